@@ -1,0 +1,1 @@
+"""indrus: a knowledge graph of India–Russia defence ties in which every fact shows its words."""

@@ -1,0 +1,72 @@
+"""Article → Analysis: everything the extractor recognised, before it is turned into claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract import amounts, bodies, dates, document, frames, names, people, persons, quantities, relations, slots, topics
+from kg.extract.events import Clusterer, Event
+from kg.extract.frames import Frame
+from kg.extract.mention import Kind, Mention
+from kg.extract.persons import Person, Reference
+from kg.extract.relations import Statement
+from kg.extract.slots import Candidate
+from kg.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One article read: mentions, persons, events, statements and the candidates for events' roles."""
+
+    document: document.Document
+    mentions: tuple[Mention, ...]
+    persons: tuple[Person, ...]
+    references: tuple[Reference, ...]
+    frames: tuple[Frame, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def analyse(article: Article) -> Analysis:
+    """Read one article."""
+    doc = document.read(article)
+    found = _names(doc)
+    reader = people.People(doc, found)
+    who = persons.resolve(doc, reader.find())
+    references = persons.references(doc, who, found)
+    found = [m for m in found if m.kind is not Kind.PERSON]
+    found += _values(doc, found)
+    found += topics.find(doc, [*found, *_posts(reader)])
+    told = frames.Frames(doc, [*found, *_person_mentions(references)]).find()
+    events = Clusterer(doc, found, references).group(told)
+    statements = relations.Relations(doc, found, who).find()
+    candidates = list(slots.Slots(doc, events, slots.fillers(doc, found, references)).candidates())
+    return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
+                    tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
+
+
+def _names(doc: document.Document) -> list[Mention]:
+    known = names.known(doc)
+    groups = bodies.find(doc, known)
+    kept = [m for m in known if not any(g.span.covers(m.span) and g.span != m.span and m.kind is not Kind.NATION for g in groups)]
+    found = [*kept, *groups]
+    return [*found, *names.by_form(doc, found)]
+
+
+def _posts(reader: people.People) -> list[Mention]:
+    return [Mention(p.span, Kind.POST) for p in reader.posts]
+
+
+def _person_mentions(references: list[Reference]) -> list[Mention]:
+    return [Mention(r.span, Kind.PERSON, r.person.entity) for r in references if r.form != "both"]
+
+
+def _values(doc: document.Document, found: list[Mention]) -> list[Mention]:
+    """Dates, money and quantities outside names."""
+    taken = [m.span for m in found if m.kind in {Kind.EQUIPMENT, Kind.BODY, Kind.ORGANISATION}]
+    when = [Mention(d.span, Kind.DATE, date=d) for d in dates.find(doc.text, doc.article.published)]
+    paid = [Mention(a.span, Kind.MONEY, label=a.text, amount=a) for a in amounts.money(doc.text)]
+    when = [m for m in when if not any(t.covers(m.span) for t in taken)]
+    counted = quantities.find(doc, found, [m.span for m in (*when, *paid)])
+    return [*when, *paid, *counted]

@@ -1,0 +1,334 @@
+"""Dates in every form newspapers use → ISO dates, as exact as stated (text → DateMention)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import DateBasis, Span
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS |= {"a": 1, "an": 1}
+
+_M = (
+    r"(?P<{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
+)
+_D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,]\d)"
+_Y = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d)(?!\d))"
+_TO = r"\s*(?:-|to|till|until|through|and|&)\s*(?:the\s+)?"
+_THE = r"(?:the\s+)?"
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/-])" + pattern, re.IGNORECASE)
+
+
+def _fill(template: str, *names: str) -> str:
+    return template.format(*names)
+
+
+_YY = r"(?:,?\s*(?P<y>(?:19|20)\d\d)|\s+'?(?P<yy>\d\d)(?![\d,.:%]\d|\d|\s*(?:per|%|crore|lakh|million|billion)))?"
+_PATTERNS: list[tuple[str, re.Pattern[str]]] = [
+    ("iso", _rx(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?!\d)")),
+    ("slash", _rx(r"(?P<d>[0-2]?\d|3[01])[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)")),
+    (
+        "dm-dm",
+        _rx(
+            _fill(_D, "d") + r"\s+(?:of\s+)?" + _fill(_M, "m") + _fill(_Y, "y1") + "?" + _TO
+            + _fill(_D, "d2") + r"\s+(?:of\s+)?" + _fill(_M, "m2") + _YY
+        ),
+    ),
+    (
+        "md-md",
+        _rx(
+            _fill(_M, "m") + r"\s+" + _fill(_D, "d") + _fill(_Y, "y1") + "?" + _TO
+            + _fill(_M, "m2") + r"\s+" + _fill(_D, "d2") + _YY
+        ),
+    ),
+    ("d-dm", _rx(_fill(_D, "d") + _TO + _fill(_D, "d2") + r"\s+(?:of\s+)?" + _fill(_M, "m") + _YY)),
+    ("md-d", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + _TO + _fill(_D, "d2") + _YY)),
+    ("dm", _rx(_fill(_D, "d") + r"(?:\s+(?:of\s+)?|-)" + _fill(_M, "m") + r"-?" + _YY)),
+    ("md", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + r"(?!\s*-?\s*(?:ships?|members?)\b)" + _YY)),
+    ("my", _rx(_fill(_M, "m") + r"(?:,?\s+(?:of\s+)?|-)(?P<y>(?:19|20)\d\d)(?!\d)")),
+    ("m", _rx(r"(?:(?:in|since|until|till|by|during|from|last|next|this|early|late|mid|of|for|until)[\s-]+)(?P<mm>"
+              + _fill(_M, "m") + r")(?!\s+\d)")),
+    ("years", _rx(r"(?P<y>(?:19|20)\d\d)\s*(?:-|to|till|until|through)\s*(?P<y2>(?:19|20)\d\d|\d\d)(?![\d-])")),
+    ("year", _rx(r"(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d,]\d|\d|s\b|-[A-Za-z0-9]|\s*(?:km|tonnes?|crore|troops|tanks|mm|kg|hours)\b)")),
+    ("weekday", _rx(r"(?:(?P<which>last|next|this|coming|past)\s+)?(?P<w>" + "|".join(WEEKDAYS) + r")(?![a-z])")),
+    ("ago", _rx(r"(?P<n>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|back|earlier this)(?![a-z])")),
+    ("day", _rx(r"(?P<word>yesterday|today|tomorrow|tonight)(?![a-z])")),
+    ("unit", _rx(r"(?P<which>last|next|this|current|previous|coming)\s+(?P<unit>month|year)(?![a-z'])")),
+    ("week", _rx(r"(?P<which>last|next|this|coming)\s+(?:week|weekend)(?![a-z'])")),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as a text gives it.
+
+    `start` and `end` are ISO dates, months or years (equal for one day); `later` is the reading of
+    a weekday or month in a clause about the future. A day without any year to take is
+    `--MM-DD` in `start`, with `complete` false.
+    """
+
+    span: Span
+    start: str
+    end: str
+    basis: DateBasis
+    edtf: str
+    later: tuple[str, str] | None = None
+    complete: bool = True
+
+    def values(self, future: bool) -> tuple[str, str]:
+        """Start and end, in a clause about the future or the past."""
+        return self.later if future and self.later else (self.start, self.end)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names a day."""
+        return len(self.start) == 10
+
+
+def find(text: str, published: str) -> list[DateMention]:
+    """The dates of a text, in order, not overlapping; `published` is where years are taken from."""
+    taken: list[DateMention] = []
+    for form, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            span = _span(form, match)
+            if any(span.overlaps(other.span) for other in taken):
+                continue
+            mention = _read(form, match, span, published)
+            if mention is not None:
+                taken.append(mention)
+    return sorted(_later_years(text, sorted(taken, key=lambda m: m.span)), key=lambda m: m.span)
+
+
+def _span(form: str, match: re.Match[str]) -> Span:
+    start, end = match.span("mm") if form == "m" else match.span()
+    while end > start and match.string[end - 1] in " -,":
+        end -= 1
+    return Span(start, end)
+
+
+def _month(text: str) -> int:
+    return MONTHS[text.lower().rstrip(".")]
+
+
+def _year(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("y"):
+        return str(groups["y"])
+    if groups.get("yy") and 0 <= int(groups["yy"]) <= 49:
+        return f"20{groups['yy']}"
+    return str(groups.get("y1") or "")
+
+
+def _read(form: str, match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    if form in _DAYS:
+        return _days(match, span, published, _DAYS[form])
+    return _READERS[form](match, span, published)
+
+
+_DAYS = {"iso": 1, "slash": 1, "dm": 1, "md": 1, "d-dm": 2, "md-d": 2, "dm-dm": 2, "md-md": 2}
+
+
+def _days(match: re.Match[str], span: Span, published: str, ends: int) -> DateMention | None:
+    groups = match.groupdict()
+    month = int(groups["m"]) if groups["m"].isdigit() else _month(groups["m"])
+    day = int(groups["d"])
+    month2 = _month(groups["m2"]) if groups.get("m2") else month
+    day2 = int(groups["d2"]) if ends == 2 else day
+    stated = _year(match)
+    if not stated and not published:
+        edtf = f"XXXX-{month:02}-{day:02}"
+        return DateMention(span, f"--{month:02}-{day:02}", f"--{month2:02}-{day2:02}", DateBasis.STATED, edtf, complete=False)
+    year = int(stated) if stated else nearest_year(month, day, published)
+    year1 = int(groups.get("y1") or year) if groups.get("y1") else year - (month > month2)
+    try:
+        start, end = date(year1, month, day).isoformat(), date(year, month2, day2).isoformat()
+    except ValueError:
+        return None
+    if end < start:
+        return None
+    basis = DateBasis.STATED if stated else DateBasis.YEAR_FROM_PUBLICATION
+    edtf = _edtf(start, end) if stated else _edtf("XXXX" + start[4:], "XXXX" + end[4:])
+    return DateMention(span, start, end, basis, edtf)
+
+
+def _edtf(start: str, end: str) -> str:
+    return start if start == end else f"{start}/{end}"
+
+
+def nearest_year(month: int, day: int, published: str) -> int:
+    """The year that puts a month and day nearest to the date of publication."""
+    anchor = _anchor(published)
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    if len(published) == 4:
+        return anchor.year
+    last = calendar.monthrange(anchor.year, month)[1]
+    return min(years, key=lambda y: (abs((date(y, month, min(day, last, 28)) - anchor).days), y))
+
+
+def _anchor(published: str) -> date:
+    parts = [int(p) for p in published.split("-")] + [0, 0]
+    return date(parts[0], parts[1] or 7, parts[2] or 15)
+
+
+def _month_year(match: re.Match[str], span: Span, published: str) -> DateMention:
+    value = f"{match['y']}-{_month(match['m']):02}"
+    return DateMention(span, value, value, DateBasis.STATED, value)
+
+
+def _month_only(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    if not published or (match["m"].lower() in {"may", "march", "mar"} and match["m"][0].islower()):
+        return None
+    month = _month(match["m"])
+    anchor = _anchor(published)
+    past = anchor.year if month <= anchor.month or len(published) == 4 else anchor.year - 1
+    future = anchor.year if month >= anchor.month or len(published) == 4 else anchor.year + 1
+    then, later = f"{past}-{month:02}", f"{future}-{month:02}"
+    return DateMention(
+        span, then, then, DateBasis.YEAR_FROM_PUBLICATION, f"XXXX-{month:02}", (later, later)
+    )
+
+
+def _years(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    first, last = match["y"], match["y2"]
+    last = last if len(last) == 4 else first[:2] + last
+    if int(last) < int(first):
+        return None
+    return DateMention(span, first, last, DateBasis.STATED, f"{first}/{last}")
+
+
+def _one_year(match: re.Match[str], span: Span, published: str) -> DateMention:
+    return DateMention(span, match["y"], match["y"], DateBasis.STATED, match["y"])
+
+
+def _weekday(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    if len(published) != 10:
+        return None
+    anchor = date.fromisoformat(published)
+    ahead = (WEEKDAYS[match["w"].lower()] - anchor.weekday()) % 7
+    past = anchor - timedelta(days=(7 - ahead) % 7)
+    future = anchor + timedelta(days=ahead)
+    which = (match["which"] or "").lower()
+    if which in {"last", "past"} and past == anchor:
+        past -= timedelta(days=7)
+    if which in {"next", "coming"}:
+        past = future = future if ahead else future + timedelta(days=7)
+    return _relative(span, past, future)
+
+
+def _relative(span: Span, past: date, future: date | None = None) -> DateMention:
+    value, later = past.isoformat(), (future or past).isoformat()
+    return DateMention(span, value, value, DateBasis.RELATIVE, value, (later, later))
+
+
+def _ago(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    word = match["n"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    if not count or not published:
+        return None
+    unit, anchor = match["unit"].lower(), _anchor(published)
+    if unit == "year":
+        return _coarse(span, str(anchor.year - count))
+    if unit == "month":
+        return _coarse(span, _shift_month(anchor, -count))
+    if unit == "day" and len(published) == 10:
+        return _relative(span, anchor - timedelta(days=count))
+    return None
+
+
+def _coarse(span: Span, value: str) -> DateMention:
+    return DateMention(span, value, value, DateBasis.RELATIVE, value)
+
+
+def _shift_month(anchor: date, by: int) -> str:
+    index = anchor.year * 12 + anchor.month - 1 + by
+    return f"{index // 12}-{index % 12 + 1:02}"
+
+
+def _day_word(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    if len(published) != 10:
+        return None
+    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"].lower()]
+    return _relative(span, date.fromisoformat(published) + timedelta(days=shift))
+
+
+def _unit(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    if not published:
+        return None
+    shift = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    anchor = _anchor(published)
+    if match["unit"].lower() == "year":
+        return _coarse(span, str(anchor.year + shift))
+    return _coarse(span, _shift_month(anchor, shift)) if len(published) > 4 else None
+
+
+def _week(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    """A week is told as its month where it lies wholly in one; else it says too little."""
+    if len(published) != 10:
+        return None
+    shift = {"last": -7, "next": 7, "coming": 7}.get(match["which"].lower(), 0)
+    anchor = date.fromisoformat(published)
+    monday = anchor + timedelta(days=shift - anchor.weekday())
+    sunday = monday + timedelta(days=6)
+    return _coarse(span, monday.isoformat()[:7]) if monday.month == sunday.month else None
+
+
+_READERS: dict[str, Callable[[re.Match[str], Span, str], DateMention | None]] = {
+    "my": _month_year, "m": _month_only, "years": _years, "year": _one_year, "weekday": _weekday,
+    "ago": _ago, "day": _day_word, "unit": _unit, "week": _week,
+}  # fmt: skip
+
+_LATER = re.compile(
+    r"(?<!\w)(?:(?P<n>\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier|before)|"
+    r"(?:the\s+)?(?P<same>same|following|next|previous)\s+(?P<unit2>day|month|year)|(?:that|the\s+same)\s+(?P<unit3>day|month|year))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _later_years(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
+    """Dates told from the one before: "three years later", "the following day", "a month earlier"."""
+    yield from dates
+    for match in _LATER.finditer(text):
+        span = Span(*match.span())
+        if any(span.overlaps(d.span) for d in dates):
+            continue
+        before = [d for d in dates if d.span.end <= span.start and d.complete]
+        value = _counted(match, before[-1]) if before else ""
+        if value:
+            yield DateMention(span, value, value, DateBasis.RELATIVE, value)
+
+
+def _counted(match: re.Match[str], anchor: DateMention) -> str:
+    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
+    if match["n"]:
+        word = match["n"].lower()
+        count = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word, 0)
+        count = -count if match["way"].lower() in {"earlier", "before"} else count
+        if not count:
+            return ""
+    else:
+        count = {"following": 1, "next": 1, "previous": -1}.get((match["same"] or "same").lower(), 0)
+    return _shifted(anchor.end if count > 0 else anchor.start, unit, count)
+
+
+def _shifted(value: str, unit: str, count: int) -> str:
+    year = int(value[:4])
+    if not 1900 < year + count < 2100:
+        return ""
+    if unit == "year":
+        return str(year + count)
+    if unit == "month" and len(value) >= 7:
+        return _shift_month(date(year, int(value[5:7]), 1), count)
+    if unit == "day" and len(value) == 10:
+        return (date.fromisoformat(value) + timedelta(days=count)).isoformat()
+    return ""

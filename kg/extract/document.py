@@ -1,0 +1,181 @@
+"""An article with its parse: tokens, sentences and the questions that the extractor asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.extract import nlp, text
+from kg.model import Article, Evidence, Span
+
+LONGEST_PATH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: `head` is the index of its syntactic head (its own at a root), `sent` of its sentence."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sent: int
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens; `paragraph` counts from 0."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+    span: Span
+
+
+class Document:
+    """One parsed article. Offsets are those of the article's body."""
+
+    def __init__(self, article: Article, plain: str, tokens: list[Token], sentences: list[Sentence]) -> None:
+        self.article, self.text, self.tokens, self.sentences = article, plain, tokens, sentences
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                self.children[token.head].append(token.i)
+        self._starts = [token.start for token in tokens]
+
+    def evidence(self, span: Span) -> Evidence:
+        """The article's own words at a span, blanks at the ends left out."""
+        start, end = span.start, span.end
+        while start < end and self.article.body[start].isspace():
+            start += 1
+        while end > start and self.article.body[end - 1].isspace():
+            end -= 1
+        return self.article.quote(Span(start, end))
+
+    def at(self, span: Span) -> list[Token]:
+        """The tokens that overlap a span."""
+        from bisect import bisect_left, bisect_right
+
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [t for t in self.tokens[first:last] if t.end > span.start and t.start < span.end]
+
+    def root(self, span: Span) -> Token:
+        """The token of a span that governs the others."""
+        tokens = self.at(span)
+        inside = {t.i for t in tokens}
+        for token in tokens:
+            if (token.head not in inside or token.head == token.i) and token.pos != "PUNCT":
+                return token
+        return tokens[-1]
+
+    def sentence_of(self, span: Span) -> Sentence:
+        """The sentence in which a span starts."""
+        return self.sentences[self.at(span)[0].sent]
+
+    def words(self, sentence: Sentence) -> Sequence[Token]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """From a token up to its sentence's root, the token itself first."""
+        seen: set[int] = set()
+        while i not in seen:
+            seen.add(i)
+            yield i
+            i = self.tokens[i].head
+
+    def subtree(self, i: int) -> Span:
+        """The span of a token with all that depends on it."""
+        first, last, stack = self.tokens[i].start, self.tokens[i].end, [i]
+        while stack:
+            token = self.tokens[stack.pop()]
+            first, last = min(first, token.start), max(last, token.end)
+            stack.extend(self.children[token.i])
+        return Span(first, last)
+
+    def path(self, source: int, target: int) -> tuple[str, ...]:
+        """The labels of the way from one token up and down to another; empty where there is none or it is long."""
+        up = list(self.ancestors(source))
+        down = list(self.ancestors(target))
+        common = next((i for i in up if i in set(down)), None)
+        if common is None:
+            return ()
+        rise, fall = up[: up.index(common)], down[: down.index(common)]
+        if len(rise) + len(fall) > LONGEST_PATH:
+            return ()
+        return tuple([f"{self.tokens[i].dep}^" for i in rise] + [f"{self.tokens[i].dep}v" for i in reversed(fall)])
+
+
+def read(article: Article) -> Document:
+    """Parse one article, paragraph by paragraph."""
+    plain = text.plain(article.body)
+    parts = text.paragraphs(plain)
+    docs = nlp.parse(plain[start:end] for start, end in parts)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
+        for sentence in _sentences(doc):
+            base = len(tokens) - sentence[0].i
+            first = len(tokens)
+            inside = {t.i for t in sentence}
+            for t in sentence:
+                head = t.head.i if t.head.i in inside else t.i
+                tokens.append(Token(
+                    t.i + base, offset + t.idx, offset + t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_,
+                    t.dep_, head + base, len(sentences),
+                ))  # fmt: skip
+            span = Span(tokens[first].start, tokens[-1].end)
+            sentences.append(Sentence(len(sentences), first, len(tokens), number, span))
+    return Document(article, plain, tokens, sentences)
+
+
+_ABBREVIATIONS = frozenset(
+    "lt gen maj col brig adm cdr capt cmde lieut mr mrs ms dr st no rs prof hon sri smt jr sr gp wg sqn flt "
+    "vs etc co ltd pvt inc sgt oct nov dec jan feb aug sept r/adm v/adm vadm radm".split()
+)
+
+
+def _sentences(doc: Any) -> Iterator[list[Any]]:
+    """The parser's sentences, joined where it cut after an abbreviation or before a small letter."""
+    held: list[Any] = []
+    for sentence in doc.sents:
+        tokens = [t for t in sentence if not t.is_space]
+        if not tokens:
+            continue
+        if held and _unfinished(held, tokens):
+            held += tokens
+            continue
+        if held:
+            yield held
+        held = tokens
+    if held:
+        yield held
+
+
+def _unfinished(before: list[Any], after: list[Any]) -> bool:
+    last = before[-1].text
+    if after[0].text[:1].islower() and last not in ".!?:":
+        return True
+    word = (before[-2].text if last == "." and len(before) > 1 else last).rstrip(".").lower()
+    closed = last in ".!?\"')" and last.rstrip(".") == ""
+    return (word in _ABBREVIATIONS and (closed or last.endswith("."))) or last in ",-(&" or (
+        len(word) == 1 and word.isalpha() and last.endswith(".")
+    )

@@ -1,0 +1,147 @@
+"""Frames → events: which words of an article tell of one and the same meeting, visit, contract or delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.document import Document
+from kg.extract.frames import Frame
+from kg.extract.mention import Kind, Mention
+from kg.extract.persons import Reference
+from kg.model import Factuality
+
+RECENT = 6
+
+
+@dataclass(slots=True)
+class Event:
+    """All frames of an article that tell of one thing."""
+
+    index: int
+    kind: str
+    group: str
+    frames: list[Frame] = field(default_factory=list)
+    edition: int = 0
+    body: Mention | None = None
+    persons: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+
+    @property
+    def factuality(self) -> Factuality:
+        """Actual where one frame tells it as a fact, else what its first frame says."""
+        seen = [f.factuality for f in self.frames]
+        if Factuality.DENIED in seen[:1]:
+            return Factuality.DENIED
+        return Factuality.ACTUAL if Factuality.ACTUAL in seen else seen[0]
+
+
+class Clusterer:
+    """Decides, frame by frame, whether it tells of an event already told or of a new one."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> None:
+        self.document, self.mentions, self.references = document, mentions, references
+        self.events: list[Event] = []
+
+    def group(self, frames: Sequence[Frame]) -> list[Event]:
+        """Events in the order in which they are first told."""
+        for frame in frames:
+            traits = self._traits(frame)
+            home = self._home(frame, traits)
+            if home is None:
+                home = Event(len(self.events), frame.kind, frame.group)
+                self.events.append(home)
+            self._add(home, frame, traits)
+        return self.events
+
+    def _traits(self, frame: Frame) -> Event:
+        """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
+        traits = Event(-1, frame.kind, frame.group)
+        sentence = self.document.sentences[frame.sent].span
+        for reference in self.references:
+            if sentence.covers(reference.span) and self._close(frame, self.document.root(reference.span).i):
+                traits.persons.add(reference.person.entity)
+        for mention in self.mentions:
+            if not sentence.covers(mention.span) or not self._close(frame, self.document.root(mention.span).i):
+                continue
+            if mention.kind is Kind.DATE and mention.date is not None:
+                traits.dates.add(mention.date.values(frame.factuality is Factuality.PLANNED)[0])
+            elif mention.kind in {Kind.PLACE, Kind.COUNTRY}:
+                traits.places.add(mention.entity)
+            elif mention.kind is Kind.EQUIPMENT:
+                traits.things.add(mention.entity)
+        return traits
+
+    def _close(self, frame: Frame, token: int) -> bool:
+        path = self.document.path(token, frame.head)
+        if not path:
+            return token == frame.head
+        return len([step for step in path if not step.startswith(("conj", "compound", "appos", "prep", "amod", "poss"))]) <= 2
+
+    def _home(self, frame: Frame, traits: Event) -> Event | None:
+        rated = [(self._likeness(event, frame, traits), -event.index, event) for event in self.events if event.kind == frame.kind]
+        rated = [r for r in rated if r[0] >= 1.0]
+        return max(rated, key=lambda r: r[:2])[2] if rated else None
+
+    def _likeness(self, event: Event, frame: Frame, traits: Event) -> float:
+        """How much speaks for the frame telling of the event; 1 and more is enough."""
+        if self._conflict(event, frame, traits):
+            return -1.0
+        last = event.frames[-1]
+        gap = frame.sent - last.sent
+        likeness = 0.0
+        if frame.edition is not None and event.edition == int(frame.edition.value):
+            likeness += 2.0
+        if frame.body is not None and event.body is not None:
+            likeness += 0.5
+        likeness += 0.5 * min(2, len(event.persons & traits.persons))
+        likeness += 0.5 * len(_finest(event.dates) & _finest(traits.dates))
+        likeness += 0.3 * len(event.places & traits.places) + 0.6 * len(event.things & traits.things)
+        if frame.noun and frame.definite in {"the", "poss"} and not frame.earlier:
+            likeness += 1.0 if gap <= RECENT and not frame.plural else 0.3
+            likeness -= 0.1 * min(gap, 5)
+            if frame.edition is not None:
+                likeness -= 0.6
+            if frame.definite == "poss":
+                likeness -= 0.4
+        if frame.definite == "a":
+            likeness -= 0.6
+        if frame.plural:
+            likeness -= 0.5
+        if frame.sent == last.sent and frame.noun and last.noun:
+            likeness -= 0.7
+        if event.group != frame.group and frame.kind == "Event":
+            likeness -= 0.8
+        if event.kind in {"Agreement", "Delivery"} and self.document.tokens[frame.head].lemma != self.document.tokens[event.frames[0].head].lemma:
+            likeness -= 0.1
+        return likeness + 0.2 * (event.index == 0)
+
+    def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
+        if frame.edition is not None and event.edition and event.edition != int(frame.edition.value):
+            return True
+        if frame.body is not None and event.body is not None and frame.body.entity != event.body.entity:
+            return True
+        if frame.earlier or Factuality.DENIED in {frame.factuality, event.factuality} and frame.factuality != event.factuality:
+            return True
+        days, known = {d for d in traits.dates if len(d) == 10}, {d for d in event.dates if len(d) == 10}
+        if days and known and not days & known and event.kind != "Exercise":
+            return True
+        years, known_years = {d[:4] for d in traits.dates}, {d[:4] for d in event.dates}
+        return bool(years and known_years and not years & known_years)
+
+    def _add(self, event: Event, frame: Frame, traits: Event) -> None:
+        event.frames.append(frame)
+        frame.cluster = event.index
+        if frame.edition is not None:
+            event.edition = int(frame.edition.value)
+        event.body = event.body or frame.body
+        event.persons |= traits.persons
+        event.dates |= traits.dates
+        event.places |= traits.places
+        event.things |= traits.things
+
+
+def _finest(dates: set[str]) -> set[str]:
+    return {d for d in dates if len(d) == 10} or dates

@@ -1,0 +1,234 @@
+"""Namings of persons → who they are: one person for all namings in an article (people → references)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.document import Document, Token
+from kg.extract.mention import Kind, Mention
+from kg.extract.people import Name, PersonMention, parse_name, person_id
+from kg.model import Span
+from kg.registry import Entry, shipped, words
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of one article with all namings; `label` is the plain full name."""
+
+    entity: str
+    label: str
+    name: Name
+    namings: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def heads(self) -> set[str]:
+        """The last words of this person's posts, in small letters."""
+        found = set()
+        for naming in self.namings:
+            for post in naming.posts:
+                found |= {w.lower().rstrip("s") for w in re.findall(r"[A-Za-z]+", post.text)}
+            for rank in naming.ranks:
+                found |= set(rank.label.lower().split())
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for a person: a name, a pronoun, a definite post ("the minister", "the two ministers")."""
+
+    span: Span
+    person: Person
+    form: str
+
+
+def resolve(document: Document, people: Sequence[PersonMention]) -> list[Person]:
+    """Group namings by name; the fuller ones first say what the others can mean."""
+    persons: list[Person] = []
+    for naming in sorted(people, key=lambda p: (-len(_plain(p.name).split()), p.span.start)):
+        name = parse_name(_plain(naming.name))
+        home = next((p for p in persons if _compatible(p.name, name)), None)
+        if home is None:
+            home = _new(naming, name)
+            persons.append(home)
+        home.namings.append(naming)
+    for person in persons:
+        person.namings.sort(key=lambda n: n.span)
+        for naming in person.namings:
+            naming.entity, naming.label = person.entity, person.label
+    return sorted(persons, key=lambda p: p.namings[0].span)
+
+
+def _plain(name: str) -> str:
+    words_ = [w for w in re.split(r"\s+", name.removesuffix("'s")) if w.lower().rstrip(".") not in words("honorific")]
+    return " ".join(words_) or name
+
+
+def _new(naming: PersonMention, name: Name) -> Person:
+    entry = registered(name)
+    if entry is not None:
+        row = entry.row
+        return Person(entry.id, entry.label, Name(row.get("given", ""), row.get("family", ""), row.get("patronymic", "")))
+    return Person(person_id(name), name.label, name)
+
+
+@functools.lru_cache(maxsize=1)
+def _by_family() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in shipped().of("person"):
+        found.setdefault(_sound(entry.row.get("family", "")), []).append(entry)
+    return {family: tuple(entries) for family, entries in found.items()}
+
+
+def registered(name: Name) -> Entry | None:
+    """The known person of this name: full name, initials, or a family name that only one known person has."""
+    entries = _by_family().get(_sound(name.family), ())
+    if not name.given:
+        return entries[0] if len(entries) == 1 else None
+    fits = [e for e in entries if _given_fits(e.row.get("given", ""), name.given)]
+    if not fits:
+        turned = _by_family().get(_sound(name.given.split()[0]), ())
+        fits = [e for e in turned if _sound(e.row.get("given", "")) == _sound(name.family)]
+    return fits[0] if len(fits) == 1 else None
+
+
+_SOUNDS = (("ey", "ei"), ("aye", "ae"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("yu", "iu"), ("ya", "ia"), ("ye", "e"),
+           ("yo", "io"), ("kh", "h"), ("ks", "x"), ("aa", "a"), ("ee", "i"), ("oo", "u"), ("y", "i"), ("'", ""), ("w", "v"))  # fmt: skip
+
+
+def _sound(word: str) -> str:
+    """A name without the accidents of transliteration."""
+    form = word.casefold()
+    for old, new in _SOUNDS:
+        form = form.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", form)
+
+
+def _given_fits(a: str, b: str) -> bool:
+    """Whether two given names can be one: equal, one an initial of the other, or one the first part of the other."""
+    x, y = [re.sub(r"[^a-z]", "", _sound(w)) for w in a.split()], [re.sub(r"[^a-z]", "", _sound(w)) for w in b.split()]
+    x, y = [w for w in x if w], [w for w in y if w]
+    if not x or not y:
+        return True
+    if any(w == v and len(w) > 2 for w in x for v in y):
+        return True
+    first, second = "".join(w[0] for w in x), "".join(w[0] for w in y)
+    short = min(("".join(x), "".join(y)), key=len)
+    if len(short) <= 3:
+        return first == short or second == short or first[0] == second[0] == short[0]
+    return _near(x[0], y[0])
+
+
+def _near(a: str, b: str) -> bool:
+    """Equal but for one letter, in longer words."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return a == b
+    if len(a) == len(b):
+        return sum(p != q for p, q in zip(a, b, strict=True)) <= 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _compatible(known: Name, other: Name) -> bool:
+    same_family = _near(_sound(known.family), _sound(other.family))
+    if not other.given:
+        return same_family or (bool(known.given) and _sound(other.family) == _sound(known.given.split()[0]))
+    if same_family:
+        return _given_fits(known.given, other.given)
+    turned = other.given.split()[0]
+    return _near(_sound(known.family), _sound(turned)) and _given_fits(known.given, other.family) and len(other.family) > 2
+
+
+# ---------------------------------------------------------------- references
+
+_HE = frozenset({"he", "him"})
+_SHE = frozenset({"she", "her"})
+
+
+def references(document: Document, persons: Sequence[Person], names: Sequence[Mention]) -> list[Reference]:
+    """All words that stand for persons, in order."""
+    found = [Reference(n.span, p, "name") for p in persons for n in p.namings]
+    taken = {t.i for r in found for t in document.at(r.span)} | {
+        t.i for m in names if m.kind is not Kind.PERSON for t in document.at(m.span)
+    }
+    found += _family_names(document, persons, taken)
+    found.sort(key=lambda r: r.span)
+    found += [*_definite(document, found, taken), *_both(document, found)]
+    found += _pronouns(document, sorted(found, key=lambda r: r.span))
+    return sorted(found, key=lambda r: (r.span, r.person.entity))
+
+
+def _family_names(document: Document, persons: Sequence[Person], taken: set[int]) -> Iterator[Reference]:
+    """Later mentions by family or given name alone; of several with one name the one named last."""
+    by_word: dict[str, list[Person]] = {}
+    for person in persons:
+        for word in {person.name.family, *(w for w in person.name.given.split()[:1] if len(w) > 3)}:
+            if len(word) > 2:
+                by_word.setdefault(_sound(word), []).append(person)
+    for token in document.tokens:
+        if token.i in taken or not token.capital or token.lower in words("stop_name"):
+            continue
+        same = by_word.get(_sound(token.text.removesuffix("'s")), [])
+        if same:
+            yield Reference(Span(token.start, token.end), _last_named(same, token.start), "name")
+
+
+def _last_named(persons: Sequence[Person], before: int) -> Person:
+    def place(person: Person) -> int:
+        return max((n.span.start for n in person.namings if n.span.start < before), default=-1)
+
+    return max(persons, key=place)
+
+
+def _definite(document: Document, found: Sequence[Reference], taken: set[int]) -> Iterator[Reference]:
+    """"the minister", "the army chief", "the admiral": the person named last who holds such a post."""
+    for token in document.tokens:
+        head = token.lower
+        if token.i in taken or (head not in words("post_head") and head not in {"general", "admiral", "marshal", "minister"}):
+            continue
+        if token.pos != "NOUN" and not token.capital or token.tag in {"NNS", "NNPS"}:
+            continue
+        determiner = [document.tokens[c] for c in document.children[token.i] if document.tokens[c].dep == "det"]
+        if not determiner or determiner[0].lower not in {"the", "this"} or determiner[0].i < token.i - 4:
+            continue
+        if any(document.tokens[c].dep in {"prep", "appos"} for c in document.children[token.i]):
+            continue
+        before = [r for r in found if r.span.end <= determiner[0].start and head in r.person.heads and r.form == "name"]
+        if before:
+            yield Reference(Span(determiner[0].start, token.end), before[-1].person, "definite")
+
+
+def _both(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:
+    """"the two ministers": the two last named who hold such a post, else the two last named."""
+    text = document.text.lower()
+    for phrase in sorted(words("both_persons"), key=len, reverse=True):
+        for match in re.finditer(r"(?<!\w)" + re.escape(phrase) + r"(?!\w)", text):
+            head = phrase.split()[-1].removesuffix("s")
+            before = [r.person for r in reversed(found) if r.span.end <= match.start() and r.form == "name"]
+            holders = [p for p in dict.fromkeys(map(id, before)) for q in before if id(q) == p][:0]
+            unique: list[Person] = []
+            for person in before:
+                if person not in unique:
+                    unique.append(person)
+            holders = [p for p in unique if head in p.heads][:2]
+            pair = holders if len(holders) == 2 else unique[:2] if head in {"two", "pair", "duo", "leader", "men"} else []
+            for person in pair:
+                yield Reference(Span(*match.span()), person, "both")
+
+
+def _pronouns(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:
+    for token in document.tokens:
+        if token.lower in _HE | _SHE and token.pos == "PRON" and token.dep not in {"poss"}:
+            person = _antecedent(document, token, found)
+            if person is not None:
+                yield Reference(Span(token.start, token.end), person, "pronoun")
+
+
+def _antecedent(document: Document, token: Token, found: Sequence[Reference]) -> Person | None:
+    """The last person who was a subject, this sentence or the two before; else the last one named."""
+    before = [r for r in found if r.span.end <= token.start and token.sent - document.sentence_of(r.span).index <= 2]
+    subjects = [r for r in before if document.root(r.span).dep in {"nsubj", "nsubjpass", "ROOT"}]
+    pool = subjects or before
+    return pool[-1].person if pool else None

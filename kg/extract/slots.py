@@ -1,0 +1,273 @@
+"""Which mention fills which role of which event: candidates with features (events, mentions → candidates)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.document import Document
+from kg.extract.events import Event
+from kg.extract.frames import Frame
+from kg.extract.mention import Kind, Mention
+from kg.extract.persons import Reference
+from kg.model import Span
+from kg.registry import words
+
+HAPPENING = frozenset({"Meeting", "Visit", "Exercise", "Event"})
+ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
+    Kind.PERSON: (
+        ("participant", HAPPENING),
+        ("chair", frozenset({"Meeting"})),
+        ("signatory", frozenset({"Agreement"})),
+    ),
+    Kind.ORGANISATION: (
+        ("participant", HAPPENING),
+        ("party", frozenset({"Agreement"})),
+        ("supplier", frozenset({"Agreement", "Delivery"})),
+        ("recipient", frozenset({"Agreement", "Delivery"})),
+    ),
+    Kind.COUNTRY: (
+        ("location", HAPPENING | {"Delivery"}),
+        ("participant", HAPPENING),
+        ("party", frozenset({"Agreement"})),
+        ("supplier", frozenset({"Agreement", "Delivery"})),
+        ("recipient", frozenset({"Agreement", "Delivery"})),
+    ),
+    Kind.NATION: (
+        ("party", frozenset({"Agreement"})),
+        ("supplier", frozenset({"Agreement", "Delivery"})),
+        ("recipient", frozenset({"Agreement", "Delivery"})),
+    ),
+    Kind.PLACE: (("location", HAPPENING | {"Delivery"}), ("venue", HAPPENING | {"Delivery"})),
+    Kind.DATE: (("startDate", HAPPENING | {"Delivery"}), ("signedOn", frozenset({"Agreement"})), ("validFrom", frozenset({"Agreement"}))),
+    Kind.TOPIC: (("discusses", HAPPENING), ("subject", frozenset({"Agreement", "Delivery"}))),
+    Kind.PROGRAMME: (("discusses", HAPPENING),),
+    Kind.EQUIPMENT: (
+        ("discusses", HAPPENING),
+        ("subject", frozenset({"Agreement", "Delivery"})),
+        ("venue", frozenset({"Event", "Visit"})),
+    ),
+    Kind.MONEY: (("value", frozenset({"Agreement"})),),
+    Kind.QUANTITY: (("quantity", frozenset({"Agreement", "Delivery"})),),
+}  # fmt: skip
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention that can fill a role: of a name, a date, an amount, or a reference to a person or both countries."""
+
+    span: Span
+    kind: Kind
+    entity: str
+    form: str
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Candidate:
+    """That a filler fills a role of an event, as seen from one of its frames."""
+
+    event: Event
+    frame: Frame
+    relation: str
+    filler: Filler
+    features: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+
+
+class Slots:
+    """Makes the candidates of one document."""
+
+    def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
+        self.document, self.events, self.fillers = document, events, fillers
+        self.frames = [(e, f) for e in events for f in e.frames]
+        self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
+        for event, frame in self.frames:
+            self._by_sentence.setdefault(frame.sent, []).append((event, frame))
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Every role that every filler can play in an event told in its sentence or shortly before."""
+        for filler in self.fillers:
+            sentence = self.document.sentence_of(filler.span).index
+            here = self._by_sentence.get(sentence, [])
+            for event, frame in here:
+                yield from self._roles(event, frame, filler, 0)
+            told = {e.index for e, _ in here}
+            for event, frame in self._before(sentence, told):
+                yield from self._roles(event, frame, filler, sentence - frame.sent)
+
+    def _before(self, sentence: int, told: set[int]) -> Iterator[tuple[Event, Frame]]:
+        """Events told in the sentences before, each by its last frame; the first event of all besides."""
+        for event in self.events:
+            if event.index in told:
+                continue
+            earlier = [f for f in event.frames if f.sent < sentence]
+            if earlier and (sentence - earlier[-1].sent <= REACH or event.index == 0 or len(event.frames) > 2):
+                yield event, earlier[-1]
+
+    def _roles(self, event: Event, frame: Frame, filler: Filler, distance: int) -> Iterator[Candidate]:
+        for relation, kinds in ROLES[filler.kind]:
+            if event.kind in kinds and self._possible(relation, frame, filler, distance):
+                candidate = Candidate(event, frame, relation, filler)
+                candidate.features = self._features(candidate, distance)
+                yield candidate
+
+    def _possible(self, relation: str, frame: Frame, filler: Filler, distance: int) -> bool:
+        if filler.span.overlaps(frame.span) and filler.kind is not Kind.TOPIC:
+            return False
+        mention = filler.mention
+        if filler.kind is Kind.PLACE and mention is not None:
+            return (relation == "venue") == is_venue(mention)
+        if relation == "validFrom":
+            return mention is not None and mention.date is not None and mention.date.start != mention.date.end and len(mention.date.start) == 4
+        if relation in {"signedOn", "startDate"} and mention is not None and mention.date is not None:
+            return not (len(mention.date.start) == 4 and mention.date.start != mention.date.end)
+        return not (distance and relation in {"location", "venue"} and distance > 2)
+
+    # ------------------------------------------------------------ features
+
+    def _features(self, c: Candidate, distance: int) -> dict[str, float]:
+        found = {"bias": 1.0, f"kind={c.event.kind}": 1.0, f"group={c.frame.group}": 1.0, f"form={c.filler.form}": 1.0,
+                 f"filler={c.filler.kind}": 1.0}  # fmt: skip
+        found |= self._of_frame(c)
+        found |= self._of_filler(c)
+        found |= self._near(c) if distance == 0 else self._far(c, distance)
+        return found
+
+    def _of_frame(self, c: Candidate) -> dict[str, float]:
+        frame, event = c.frame, c.event
+        found = {f"factuality={frame.factuality}": 1.0, f"definite={frame.definite or 'none'}": 1.0}
+        found["noun"] = float(frame.noun)
+        found["plural"] = float(frame.plural)
+        found["edition"] = float(bool(event.edition))
+        found["body"] = float(event.body is not None)
+        found["first-event"] = float(event.index == 0)
+        found["told-often"] = float(len(event.frames) > 2)
+        found["earlier"] = float(frame.earlier)
+        lemma = self.document.tokens[frame.head].lemma
+        found[f"trigger={lemma}"] = 1.0
+        governor = self.document.tokens[self.document.tokens[frame.head].head]
+        found["light"] = float(frame.noun and governor.lemma in words("light_verb"))
+        return found
+
+    def _of_filler(self, c: Candidate) -> dict[str, float]:
+        root = self.document.root(c.filler.span)
+        found = {f"dep={root.dep}": 1.0}
+        preposition = self._preposition(root.i)
+        found[f"prep={preposition or 'none'}"] = 1.0
+        mention = c.filler.mention
+        if mention is not None and mention.sort:
+            found[f"sort={mention.sort}"] = 1.0
+        if mention is not None and mention.date is not None:
+            found[f"exact={len(mention.date.start)}"] = 1.0
+        sentence = self.document.sentences[root.sent]
+        found["first-sentence"] = float(root.sent == 0)
+        found |= self._chair_words(c, root.i)
+        verb = self._verb(root.i)
+        found[f"verb={verb}"] = 1.0
+        found["dateline"] = float(root.sent == 0 and c.filler.span.end - sentence.span.start < 30 and c.filler.kind is Kind.PLACE and root.dep in {"ROOT", "dep", "nmod", "npadvmod"})
+        return found
+
+    def _chair_words(self, c: Candidate, i: int) -> dict[str, float]:
+        """How near a person stands to a word that tells who chairs."""
+        if c.filler.kind is not Kind.PERSON or c.event.kind != "Meeting":
+            return {}
+        tokens = self.document.words(self.document.sentences[self.document.tokens[i].sent])
+        cues = [t for t in tokens if t.lower in words("chair_word")]
+        cues += [t for t in tokens if t.lower in {"co", "in"} and tokens[-1].i > t.i and self._spells_chair(t.i)]
+        if not cues:
+            return {"chair-word=no": 1.0}
+        paths = [_shape(self.document.path(i, t.i)) for t in cues]
+        best = min(paths, key=lambda p: (len(p) or 9, p))
+        found = {"chair-word=yes": 1.0, f"chair-length={min(len(best), 5) if best else 6}": 1.0}
+        if best and len(best) <= 3:
+            found["chair-path=" + " ".join(best)] = 1.0
+        return found
+
+    def _spells_chair(self, i: int) -> bool:
+        """Whether "co-chair" or "in the chair" begins here."""
+        follow = [t.lower for t in self.document.tokens[i + 1 : i + 3]]
+        return "chair" in follow or any(w.startswith("chair") for w in follow)
+
+    def _preposition(self, i: int) -> str:
+        """The preposition that governs a token, through conjunctions and compounds."""
+        tokens = self.document.tokens
+        for _ in range(4):
+            token = tokens[i]
+            if token.dep in {"pobj", "pcomp"}:
+                return tokens[token.head].lower
+            if token.dep in {"conj", "compound", "nmod", "appos", "poss", "amod", "det", "nummod"} and token.head != i:
+                i = token.head
+                continue
+            return ""
+        return ""
+
+    def _verb(self, i: int) -> str:
+        """The lemma of the verb that governs a token."""
+        for steps, a in enumerate(self.document.ancestors(i)):
+            token = self.document.tokens[a]
+            if token.pos in {"VERB", "AUX"} and steps:
+                return token.lemma
+        return "none"
+
+    def _near(self, c: Candidate) -> dict[str, float]:
+        root, head = self.document.root(c.filler.span), c.frame.head
+        path = self.document.path(root.i, head)
+        found = {"near": 1.0, f"length={min(len(path), 6) if path else 7}": 1.0}
+        short = _shape(path)
+        if path and len(short) <= 4:
+            found["path=" + " ".join(short)] = 1.0
+        found["inside"] = float(self.document.subtree(head).covers(c.filler.span))
+        gap = root.i - head
+        found["after"] = float(gap > 0)
+        found[f"gap={'1-4' if abs(gap) < 5 else '5-9' if abs(gap) < 10 else '10-19' if abs(gap) < 20 else '20'}"] = 1.0
+        rivals = [f for e, f in self._by_sentence[c.frame.sent] if e.index != c.event.index and _can(e, c)]
+        found["rivals=" + str(min(2, len(rivals)))] = 1.0
+        found["nearest"] = float(all(abs(root.i - f.head) > abs(gap) for f in rivals))
+        found["closest-path"] = float(all(self._steps(root.i, f.head) > (len(path) or 9) for f in rivals))
+        low, high = sorted((root.i, head))
+        between = [t.text for t in self.document.tokens[low:high]]
+        found["commas"] = min(3.0, sum(t == "," for t in between)) / 3
+        found["break"] = float(any(t in {";", ":", "-"} for t in between))
+        found["frame-between"] = float(any(low < f.head < high for f in rivals))
+        return found
+
+    def _steps(self, a: int, b: int) -> int:
+        return len(self.document.path(a, b)) or 9
+
+    def _far(self, c: Candidate, distance: int) -> dict[str, float]:
+        sentence = self.document.sentence_of(c.filler.span)
+        frame = self.document.sentences[c.frame.sent]
+        found = {"far": 1.0, f"distance={min(distance, 4)}": 1.0}
+        found["same-paragraph"] = float(sentence.paragraph == frame.paragraph)
+        here = [e for e, _ in self._by_sentence.get(sentence.index, []) if _can(e, c)]
+        found["others-here=" + str(min(2, len(here)))] = 1.0
+        later = [e for e, f in self.frames if c.frame.sent < f.sent < sentence.index and e.index != c.event.index and _can(e, c)]
+        found["others-between=" + str(min(2, len({e.index for e in later})))] = 1.0
+        found["last-told"] = float(not later and not here)
+        first = self.document.words(sentence)[:6]
+        found["sides-subject"] = float(any(t.lower in {"sides", "they", "ministers", "talks", "both", "it", "he", "discussions", "two"} for t in first))
+        return found
+
+
+def _shape(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path without the steps that do not change who does what."""
+    plain = [s for s in path if not s.startswith(("conj", "compound", "appos", "nmod", "flat"))]
+    return tuple(s for n, s in enumerate(plain) if n == 0 or s != plain[n - 1])
+
+
+def _can(event: Event, c: Candidate) -> bool:
+    return any(relation == c.relation and event.kind in kinds for relation, kinds in ROLES[c.filler.kind])
+
+
+def is_venue(mention: Mention) -> bool:
+    """Whether a place is a building, base, range or yard rather than a town, region or sea."""
+    return mention.sort in {"base", "range", "shipyard", "building", "port", "airfield", "academy", "airbase", "headquarters"}
+
+
+def fillers(document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> list[Filler]:
+    """What can fill roles: references to persons and all other mentions, in order."""
+    found = [Filler(r.span, Kind.PERSON, r.person.entity, r.form) for r in references]
+    found += [Filler(m.span, m.kind, m.entity, "name", m) for m in mentions if m.kind in ROLES and m.kind is not Kind.PERSON]
+    return sorted(found, key=lambda f: (f.span, f.entity))

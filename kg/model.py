@@ -1,0 +1,217 @@
+"""The values that flow through the system: Article → Extraction (entities, claims) → Graph.
+
+Nothing here knows of RDF, files or spaCy. Offsets count Unicode code points of an article's
+body, from 0, end excluded, as Python slices and the Web Annotation model do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Factuality(StrEnum):
+    """How an article presents what it states."""
+
+    ACTUAL = "Actual"
+    PLANNED = "Planned"
+    HEDGED = "Hedged"
+    DENIED = "Denied"
+
+
+class Status(StrEnum):
+    """Whether a claim's triple enters the fact layer (only ACCEPTED does)."""
+
+    ACCEPTED = "Accepted"
+    DISPUTED = "Disputed"
+    INCOMPLETE = "Incomplete"
+    REJECTED = "Rejected"
+    RETRACTED = "Retracted"
+
+
+class DateBasis(StrEnum):
+    """How a date was got from the words."""
+
+    STATED = "DateStated"
+    YEAR_FROM_PUBLICATION = "YearFromPublication"
+    RELATIVE = "RelativeToPublication"
+
+
+class Datatype(StrEnum):
+    """What kind of literal a claim's object is."""
+
+    DATE = "date"
+    MONTH = "gYearMonth"
+    YEAR = "gYear"
+    MONTH_DAY = "gMonthDay"
+    INTEGER = "integer"
+    NAME = "name"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's body, `start` included, `end` excluded."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def join(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read. `published` is an ISO date, month or year, or empty where unknown."""
+
+    id: str
+    body: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    based_on: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the body in UTF-8: the name of the text snapshot."""
+        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
+
+    def quote(self, span: Span) -> Evidence:
+        """The words at `span`, as evidence."""
+        return Evidence(span, self.body[span.start : span.end])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Words of an article: where they stand and what they are."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """A claim's object that is no entity: a date, a number, a name or the name of a class."""
+
+    value: str
+    datatype: Datatype
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the graph.
+
+    `id` is the tail of its IRI, such as `person/igor-dylevsky`; `type` is the local name of its
+    class in the ontology. `attributes` are name–value pairs that hold for what the thing is
+    (givenName, familyName, patronymicName; value, unit, currency), never facts about it.
+    """
+
+    id: str
+    type: str
+    label: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str:
+        """The value of one attribute, empty where it has none."""
+        return dict(self.attributes).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That one article states one triple, with the words that say it.
+
+    `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
+    id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
+    it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
+    names what part of the extractor made it.
+    """
+
+    article: str
+    subject: str
+    relation: str
+    object: str | Literal
+    evidence: tuple[Evidence, ...]
+    context: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    factuality: Factuality = Factuality.ACTUAL
+    status: Status = Status.ACCEPTED
+    as_of: str = ""
+    date_basis: DateBasis | None = None
+    edtf: str = ""
+    rule: str = ""
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Tail of the claim's IRI: a hash of the triple under its article."""
+        return f"claim/{self.article}/{self.digest}"
+
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits of the SHA-256 of the triple."""
+        obj = self.object if isinstance(self.object, str) else f"{self.object.value}^^{self.object.datatype}"
+        triple = "\n".join((self.subject, self.relation, obj))
+        return hashlib.sha256(triple.encode("utf-8")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A claim that the gate did not let in, and why."""
+
+    claim: Claim
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article states, as read by one run of the extractor.
+
+    `headline_only` are names that stand in the title but not in the body; `notes` are one-line
+    remarks for the user, such as dates left incomplete for want of a date of publication.
+    """
+
+    article: Article
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    headline_only: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That a person held a post, as far as claims show it. Dates are ISO days, `since`/`until` partial dates or empty."""
+
+    person: str
+    post: str
+    organisation: str
+    first_observed: str
+    last_observed: str
+    since: str = ""
+    until: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One merged knowledge graph: articles, entities, claims of all articles, and what is derived."""
+
+    articles: tuple[Article, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = field(default=())
