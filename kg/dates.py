@@ -1,0 +1,40 @@
+"""Partial dates: `2025`, `2025-10`, `2025-10-28` → the days they allow, and whether two agree."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether `text` is a day, month or year that the calendar has."""
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        return False
+    try:
+        date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(partial: str) -> str:
+    """The first day that a partial date allows, as an ISO day."""
+    return partial + "0000-01-01"[len(partial) :]
+
+
+def last_day(partial: str) -> str:
+    """The last day that a partial date allows, as an ISO day."""
+    if len(partial) == len("2025"):
+        return f"{partial}-12-31"
+    if len(partial) == len("2025-10"):
+        return f"{partial}-{monthrange(int(partial[:4]), int(partial[5:7]))[1]:02}"
+    return partial
+
+
+def covers(coarse: str, fine: str) -> bool:
+    """Whether `fine` lies within the less exact `coarse`: a month within its year, a day within its month."""
+    return fine.startswith(f"{coarse}-")

@@ -1,0 +1,84 @@
+"""Graph → facts as the scorer reads them: one dict for each fact that one article states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from kg import vocab
+from kg.model import Claim, Datatype, Entity, Factuality, Graph, Literal, Status
+
+_NAMING = frozenset({"type", "altLabel"})
+_SHOWN_TYPES = {"EquipmentModel": "Equipment", "EquipmentItem": "Equipment", "EventSeries": "Programme"}
+
+
+def facts(graph: Graph) -> Iterator[dict[str, Any]]:
+    """Facts in the order of articles and their texts, each with the first of its quotes.
+
+    Only what its own article states, as that article has it: October, where another article knows the
+    day; a participant, where another article knows that she took the chair. A speech act also gives
+    `discusses`.
+    """
+    entities = {entity.id: entity for entity in graph.entities}
+    names = _names(graph)
+    seen: set[tuple[str, str, str, str | Literal]] = set()
+    for claim in sorted(_held(graph), key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
+        for relation in _relations(claim.relation):
+            key = (claim.article, claim.subject, relation, claim.object)
+            if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
+                seen.add(key)
+                yield _line(claim, relation, entities, names)
+
+
+def _held(graph: Graph) -> Iterator[Claim]:
+    """Claims that are facts, and those that state one less exactly than another article does."""
+    chairs = {(claim.article, claim.subject, claim.object) for claim in graph.claims if claim.relation == "chair"}
+    for claim in graph.claims:
+        if claim.relation in _NAMING:
+            continue
+        dated = isinstance(claim.object, Literal) and claim.object.datatype in {Datatype.MONTH, Datatype.YEAR}
+        seated = claim.relation == "participant" and (claim.article, claim.subject, claim.object) not in chairs
+        sure = claim.factuality in {Factuality.ACTUAL, Factuality.PLANNED}
+        if claim.status is Status.ACCEPTED or (claim.status is Status.INCOMPLETE and sure and (dated or seated)):
+            yield claim
+
+
+def _relations(relation: str) -> tuple[str, ...]:
+    return (relation, "discusses") if relation in vocab.SPEECH_ACTS else (relation,)
+
+
+def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
+    """(article, thing) → the names that the article uses for it."""
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in graph.claims:
+        if claim.relation == "altLabel" and isinstance(claim.object, Literal):
+            names[claim.article, claim.subject].append(claim.object.value)
+    return names
+
+
+def _line(
+    claim: Claim, relation: str, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
+) -> dict[str, Any]:
+    def node(entity: Entity) -> dict[str, Any]:
+        forms = {entity.label: None, **dict.fromkeys(sorted(names.get((claim.article, entity.id), ())))}
+        kind = _SHOWN_TYPES.get(entity.type, entity.type)
+        return {"iri": vocab.iri(entity.id), "type": kind, "names": list(forms)}
+
+    words = claim.evidence[0]
+    return {
+        "article": claim.article,
+        "subject": node(entities[claim.subject]),
+        "relation": relation,
+        "object": _value(claim.object, entities) or node(entities[str(claim.object)]),
+        "quote": words.quote,
+        "start": words.span.start,
+        "end": words.span.end,
+    }
+
+
+def _value(value: str | Literal, entities: dict[str, Entity]) -> dict[str, Any] | None:
+    """A literal, or a rank, post, quantity or amount by its label; None for other things."""
+    if isinstance(value, Literal):
+        return {"value": value.value}
+    return {"value": entities[value].label} if entities[value].type in vocab.VALUE_TYPES else None

@@ -1,0 +1,219 @@
+"""Builds on disk: open one, save one so that readers always see a whole one, ask one.
+
+A build lives in `DIR/versions/<hash of its content>/`; `DIR/current` is a link to the version that
+counts, and `DIR/kg.trig` and the other files are links through it. A new build is written beside the
+old one and becomes the current one by one rename. Where the file system has no symbolic links the
+files are renamed into DIR one by one instead.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from rdflib import Dataset
+
+from kg.errors import UserError
+from kg.model import Graph
+from kg.rdf import from_dataset, new_dataset
+
+FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json")
+KEPT_VERSIONS = 2
+LOCK_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build as read from disk; its graph is decoded when first asked for."""
+
+    path: Path
+    dataset: Dataset
+    report: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The dataset as a graph."""
+        try:
+            return from_dataset(self.dataset)
+        except (KeyError, ValueError) as error:
+            raise UserError("not a graph that `kg build` made", self.path, "build it anew") from error
+
+
+def open_build(directory: Path | str) -> Build:
+    """The current build in a folder.
+
+    Raises UserError where the folder holds none or its files cannot be read.
+    """
+    directory = Path(directory)
+    home = _home(directory)
+    if not (home / "kg.trig").is_file():
+        raise UserError("not a build", directory, "make one with: kg build PATH… -o DIR")
+    dataset = new_dataset()
+    try:
+        dataset.parse(home / "kg.trig", format="ox-trig")
+        text = (home / "report.json").read_text(encoding="utf-8") if (home / "report.json").is_file() else "{}"
+        return Build(directory, dataset, json.loads(text))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
+
+
+def save(directory: Path | str, files: Mapping[str, str]) -> Path:
+    """Write the four files of a build as UTF-8 and make them the current build; the folder they stand in.
+
+    Raises UserError where the folder cannot be written; the build that was there is then untouched.
+    """
+    directory = Path(directory)
+    content = {name: files[name].encode("utf-8") for name in FILES}
+    new = not directory.exists()
+    try:
+        (directory / "versions").mkdir(parents=True, exist_ok=True)
+        with _only_writer(directory / "versions"):
+            if not _has_links(directory / "versions"):
+                _rename_into(directory, content)
+                return directory
+            version = _write_version(directory / "versions", content)
+            _make_current(directory, version)
+            _drop_old_versions(directory)
+            return version
+    except OSError as error:
+        if new:
+            shutil.rmtree(directory, ignore_errors=True)
+        raise UserError("cannot write the build", directory, _reason(error)) from error
+
+
+def _home(directory: Path) -> Path:
+    """The folder that the files stand in, with the link followed once so that all come from one version."""
+    current = directory / "current"
+    try:
+        return current.resolve(strict=True) if current.is_symlink() else directory
+    except OSError:
+        return directory
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "there is no room left; free some or choose another folder with -o"
+    return f"{error.strerror or error}; choose another folder with -o"
+
+
+@contextmanager
+def _only_writer(versions: Path) -> Iterator[None]:
+    """Hold the folder's lock, so that two builds into one folder come one after the other."""
+    try:
+        with FileLock(versions / ".lock", timeout=LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise UserError("another build is being written", versions.parent, "wait for it to end") from error
+
+
+def _write_version(versions: Path, content: Mapping[str, bytes]) -> Path:
+    """A folder with this content, named by its hash; what a killed build left is swept away first."""
+    for left in versions.glob("*.tmp"):
+        shutil.rmtree(left, ignore_errors=True)
+    digest = hashlib.sha256(b"".join(hashlib.sha256(content[name]).digest() for name in FILES)).hexdigest()[:16]
+    version = versions / digest
+    while version.exists():
+        if all((version / name).is_file() and (version / name).read_bytes() == content[name] for name in FILES):
+            return version
+        version = version.with_name(f"{version.name}x")  # someone has changed the files: leave them alone
+    temporary = versions / f"{version.name}.tmp"
+    try:
+        temporary.mkdir()
+        for name in FILES:
+            _write(temporary / name, content[name])
+        temporary.replace(version)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    return version
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _has_links(folder: Path) -> bool:
+    """Whether symbolic links can be made there."""
+    try:
+        _point(folder / "link", Path("nowhere"))
+        (folder / "link").unlink()
+    except (NotImplementedError, PermissionError):
+        return False
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+            raise
+        return False
+    return True
+
+
+def _make_current(directory: Path, version: Path) -> None:
+    """Make `version` the current one by one rename.
+
+    A folder of plain files (a copy of a build) is first turned into links to the same content.
+    """
+    if any((directory / name).is_file() and not (directory / name).is_symlink() for name in FILES):
+        _adopt(directory)
+    for name in FILES:
+        if not (directory / name).is_symlink():
+            _point(directory / name, Path("current") / name)
+    _point(directory / "current", Path("versions") / version.name)
+
+
+def _adopt(directory: Path) -> None:
+    """Turn plain files of an older build into links to a version that holds the same files."""
+    plain = [name for name in FILES if (directory / name).is_file() and not (directory / name).is_symlink()]
+    adopted = directory / "versions" / "adopted"
+    shutil.rmtree(adopted, ignore_errors=True)
+    adopted.mkdir()
+    for name in plain:
+        shutil.copyfile(directory / name, adopted / name)
+    _point(directory / "current", Path("versions") / adopted.name)
+    for name in plain:
+        _point(directory / name, Path("current") / name)
+
+
+def _point(link: Path, target: Path) -> None:
+    """Make `link` a symbolic link to `target` by one rename, whatever it was before."""
+    temporary = link.with_name(f".{link.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        temporary.symlink_to(target)
+        temporary.replace(link)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _rename_into(directory: Path, content: Mapping[str, bytes]) -> None:
+    """Without links: each file replaced by a rename of its own."""
+    written = []
+    try:
+        for name in FILES:
+            written.append(directory / f".{name}.tmp")
+            _write(written[-1], content[name])
+        for name, temporary in zip(FILES, written, strict=True):
+            temporary.replace(directory / name)
+    finally:
+        for temporary in written:
+            temporary.unlink(missing_ok=True)
+
+
+def _drop_old_versions(directory: Path) -> None:
+    """Keep the current version and the one before it, which somebody may still be reading."""
+    current = (directory / "current").resolve()
+    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path != current]
+    others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for old in others[KEPT_VERSIONS - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
