@@ -1,0 +1,159 @@
+"""Network → one HTML file that shows it, with the words that say each fact; offline, the same bytes every time.
+
+pyvis makes the picture's data and vis-network, which is in pyvis's wheel, draws it; the page around it
+is ours: `kg/templates`. Texts of articles are never code: they enter as JSON and the page only ever
+sets them as text. A Content-Security-Policy lets nothing run but the page's own scripts, named by
+their hashes, and lets nothing be fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.draw.bundle import bundle
+from kg.draw.held import held, short_label
+from kg.draw.kinds import kind_of
+from kg.draw.layout import Position, positions
+from kg.model import Factuality
+from kg.network import Measures, Network, edges, measures, most_central, nodes
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+TEMPLATE = "explorer.html"
+CROWDED = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a page is drawn: its title and how many things it shows before anything is asked for."""
+
+    title: str = "India–Russia defence ties"
+    max_nodes: int = 300
+
+
+def draw(network: Network, options: Options | None = None) -> str:
+    """The page that shows a network, as HTML. It needs no other file, no server and no network connection."""
+    from pyvis.network import Network as Picture
+
+    options = options or Options()
+    measured = measures(network)
+    ranked = most_central(measured)
+    first = ranked[: options.max_nodes]
+    picture = Picture(directed=True, cdn_resources="in_line")
+    picture.nodes = _picture_nodes(network, measured, positions(network, ranked))
+    picture.edges = _picture_edges(network)
+    picture.options = _picture_options(len(first))
+    picture.path = TEMPLATE
+    picture.templateEnv = _environment(held(network, options.title, first), options.title)
+    html: str = picture.generate_html()
+    return html
+
+
+def templates() -> Path:
+    """The folder of the page's template, style and scripts."""
+    return Path(str(resources.files("kg"))) / "templates"
+
+
+def _environment(content: dict[str, Any], title: str) -> Environment:
+    """A Jinja environment that looks in our templates first, then in pyvis's, and escapes what it is given."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+    from markupsafe import Markup
+
+    pyvis_files = PackageLoader("pyvis", "templates")
+    loader = ChoiceLoader([FileSystemLoader(templates(), encoding="utf-8"), pyvis_files])
+    environment = Environment(loader=loader, autoescape=True, keep_trailing_newline=True)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    drawing = pyvis_files.get_source(environment, VIS_NETWORK)[0]
+    scripts = [text.replace("\r\n", "\n") for text in (drawing, bundle(templates() / "scripts"))]
+    style = (templates() / "explorer.css").read_text(encoding="utf-8")
+    environment.globals.update(
+        held=content,
+        title=title,
+        policy=_policy(scripts, style),
+        style=Markup(style),  # our own files, never the articles'
+        scripts=[Markup(text) for text in scripts],
+    )
+    return environment
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """A Content-Security-Policy under which these scripts and this style run, and nothing else."""
+    allowed = " ".join(_hash_source(text) for text in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; img-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash_source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _picture_nodes(
+    network: Network, measured: dict[str, Measures], places: dict[str, Position]
+) -> list[dict[str, Any]]:
+    """vis-network's nodes. No `title`: vis-network would put it in as HTML."""
+    return [
+        {
+            "id": thing.id,
+            "label": short_label(thing),
+            "group": kind_of(thing.kind).key,
+            "size": min(26, round(8 + 2.6 * math.sqrt(measured[thing.id].degree))),
+            "x": places[thing.id][0],
+            "y": places[thing.id][1],
+        }
+        for thing in nodes(network)
+    ]
+
+
+def _picture_edges(network: Network) -> list[dict[str, Any]]:
+    """vis-network's edges: one line between two things, whatever the number of facts between them."""
+    between: dict[tuple[str, str], list[tuple[str, bool]]] = defaultdict(list)
+    for edge in edges(network):
+        actual = any(claim.factuality is Factuality.ACTUAL for claim in edge.claims)
+        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+        between[pair].append((edge.target, actual))
+    return [_line(first, second, facts) for (first, second), facts in sorted(between.items())]
+
+
+def _line(first: str, second: str, facts: list[tuple[str, bool]]) -> dict[str, Any]:
+    heads = {target for target, _ in facts}
+    arrows = ", ".join(end for end, name in (("from", first), ("to", second)) if name in heads)
+    line: dict[str, Any] = {"id": f"{first} {second}", "from": first, "to": second, "arrows": arrows}
+    if not any(actual for _, actual in facts):
+        line["dashes"] = [6, 5]
+    if len(facts) > 1:
+        line["width"] = min(4, 1 + len(facts) / 2)
+    return line
+
+
+def _picture_options(shown: int) -> dict[str, Any]:
+    """vis-network's options: positions are given, so no physics; lines hide while a crowded picture is moved."""
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False, "randomSeed": 1},
+        "nodes": {"shape": "custom"},
+        "edges": {
+            "smooth": False,
+            "width": 1,
+            "hoverWidth": 0.5,
+            "selectionWidth": 0.6,
+            "arrows": {"to": {"scaleFactor": 0.45}, "from": {"scaleFactor": 0.45}},
+        },
+        "interaction": {
+            "hover": True,
+            "keyboard": False,
+            "multiselect": False,
+            "hideEdgesOnDrag": shown > CROWDED,
+            "hideEdgesOnZoom": shown > CROWDED,
+        },
+    }

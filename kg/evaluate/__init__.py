@@ -1,0 +1,6 @@
+"""Predicted facts against the gold set → figures and the list of mistakes."""
+
+from kg.evaluate.gold import ids_of_split
+from kg.evaluate.score import Count, Mistake, Scores, evaluate
+
+__all__ = ["Count", "Mistake", "Scores", "evaluate", "ids_of_split"]

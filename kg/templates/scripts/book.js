@@ -1,0 +1,156 @@
+// What the page knows: things, the facts between them, articles and their quotes, linked to each other.
+
+import { plainRelation } from "./words.js";
+
+/** @typedef {{key: string, one: string, many: string, colour: string, outline: string}} Kind */
+/** @typedef {{article: Article, number: number, start: number, end: number, words: string, facts: Fact[]}} Quote */
+/** @typedef {{id: string, title: string, publisher: string, published: string, url: string, basedOn: string, text: string, quotes: Quote[]}} Article */
+/** @typedef {{article: Article, quotes: Quote[], context: Quote[], confidence: number, factuality: string, status: string, asOf: string, basis: string}} Claim */
+/** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean}} Fact */
+/** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
+/** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
+/** @typedef {{title: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>}} Book */
+
+/**
+ * @param {any} held the JSON that Python wrote (kg/draw/held.py)
+ * @returns {Book}
+ */
+export function openBook(held) {
+  const kinds = new Map(held.kinds.map((/** @type {Kind} */ kind) => [kind.key, kind]));
+  const articles = held.articles.map(openArticle);
+  const things = held.things.map((/** @type {any} */ raw) => openThing(raw, kinds));
+  /** @type {Fact[]} */
+  const facts = [];
+  /** @type {Map<string, Pair>} */
+  const pairs = new Map();
+  held.things.forEach((/** @type {any} */ raw, /** @type {number} */ number) => {
+    const thing = things[number];
+    thing.facts = (raw.facts || []).map((/** @type {any} */ fact) => openFact(fact, thing, null, articles, true));
+    thing.unsettled = (raw.unsettled || []).map((/** @type {any} */ fact) => openFact(fact, thing, null, articles, false));
+    facts.push(...thing.facts);
+  });
+  for (const link of held.links) {
+    const fact = openFact(link, things[link.from], things[link.to], articles, true);
+    facts.push(fact);
+    putIntoPair(pairs, fact);
+  }
+  return {
+    title: held.title,
+    kinds,
+    things: new Map(things.map((/** @type {Thing} */ thing) => [thing.id, thing])),
+    pairs,
+    articles: new Map(articles.map((/** @type {Article} */ article) => [article.id, article])),
+    facts,
+    first: held.first.map((/** @type {number} */ number) => things[number].id),
+    relations: held.relations,
+  };
+}
+
+/**
+ * The things that a thing has facts with. Reads what the page holds; a page that a server sends asks it instead.
+ * @param {Book} book
+ * @param {string} id
+ * @returns {Promise<Thing[]>}
+ */
+export async function neighbours(book, id) {
+  const thing = book.things.get(id);
+  return thing ? thing.pairs.map((pair) => (pair.one === thing ? pair.other : pair.one)) : [];
+}
+
+/**
+ * The words of a relation as seen from its subject, or from its object.
+ * @param {Book} book
+ * @param {string} relation
+ * @param {boolean} fromSubject
+ */
+export function phrase(book, relation, fromSubject = true) {
+  const words = book.relations[relation];
+  const plain = plainRelation(relation);
+  return words ? words[fromSubject ? 0 : 1] || words[0] : fromSubject ? plain : `is “${plain}” of`;
+}
+
+/**
+ * How many of these claims' sources are independent: two rewrites of one wire report are one.
+ * @param {Claim[]} claims
+ */
+export function independentSources(claims) {
+  return new Set(claims.map(({ article }) => (article.basedOn || article.publisher || article.id).toLowerCase())).size;
+}
+
+/**
+ * @param {Fact} fact
+ * @returns {string} empty where at least one article states it as so
+ */
+export function weakest(fact) {
+  const all = fact.claims.map((claim) => claim.factuality);
+  return all.includes("") ? "" : all[0] || "";
+}
+
+function openArticle(/** @type {any} */ raw) {
+  /** @type {Article} */
+  const article = { title: "", publisher: "", published: "", url: "", basedOn: "", text: "", ...raw, quotes: [] };
+  article.quotes = (raw.quotes || []).map((/** @type {[number, number, string]} */ [start, end, words], /** @type {number} */ number) => ({
+    article, number, start, end, words, facts: [],
+  }));
+  return article;
+}
+
+function openThing(/** @type {any} */ raw, /** @type {Map<string, Kind>} */ kinds) {
+  return {
+    id: raw.id,
+    label: raw.label,
+    short: raw.short || raw.label,
+    kind: kinds.get(raw.kind),
+    type: raw.type,
+    names: raw.names || [],
+    planned: Boolean(raw.planned),
+    facts: [],
+    unsettled: [],
+    pairs: [],
+    links: 0,
+  };
+}
+
+/**
+ * @param {any} raw
+ * @param {Thing} subject
+ * @param {Thing | null} object
+ * @param {Article[]} articles
+ * @param {boolean} settled
+ * @returns {Fact}
+ */
+function openFact(raw, subject, object, articles, settled) {
+  const claims = raw.claims.map((/** @type {any} */ claim) => {
+    const article = articles[claim.article];
+    const quotes = (/** @type {number[]} */ numbers) => (numbers || []).map((number) => article.quotes[number]);
+    return {
+      article,
+      quotes: quotes(claim.quotes),
+      context: quotes(claim.context),
+      confidence: claim.confidence || 1,
+      factuality: claim.factuality || "",
+      status: claim.status || "",
+      asOf: claim.asOf || "",
+      basis: claim.basis || "",
+    };
+  });
+  const fact = { subject, relation: raw.relation, object, value: raw.value || "", claims, settled };
+  for (const claim of claims) for (const quote of claim.quotes) quote.facts.push(fact);
+  return fact;
+}
+
+function putIntoPair(/** @type {Map<string, Pair>} */ pairs, /** @type {Fact} */ fact) {
+  const object = /** @type {Thing} */ (fact.object);
+  const [one, other] = fact.subject.id < object.id ? [fact.subject, object] : [object, fact.subject];
+  const id = `${one.id} ${other.id}`;
+  let pair = pairs.get(id);
+  if (!pair) {
+    pair = { id, one, other, facts: [] };
+    pairs.set(id, pair);
+    one.pairs.push(pair);
+    if (other !== one) other.pairs.push(pair);
+  }
+  pair.facts.push(fact);
+  one.links += 1;
+  if (other !== one) other.links += 1;
+}

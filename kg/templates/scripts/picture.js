@@ -1,0 +1,257 @@
+// The graph on its canvas: vis-network with our own shapes and labels.
+
+import { glyphOutline } from "./glyph.js";
+import { placeLabels, wrapped } from "./labels.js";
+import { phrase } from "./book.js";
+import { colours } from "./theme.js";
+
+/** @typedef {import("./book.js").Book} Book */
+/** @typedef {import("./book.js").Thing} Thing */
+
+const MARGIN = { across: 150, down: 120 };
+const CLOSEST_FIT = 1.25;
+const MUST_SHOW = 12;
+const MOST_LABELLED = 350;
+const ALONG = [0.5, 0.6, 0.4, 0.7, 0.3];
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * @param {HTMLElement} box
+ * @param {Book} book
+ * @param {{nodes: any[], edges: any[], options: string}} made what pyvis made
+ * @param {{thing: (id: string) => void, pair: (id: string) => void, nothing: () => void}} chosen called on a click
+ */
+export function createPicture(box, book, made, chosen) {
+  const vis = /** @type {any} */ (window).vis;
+  const nodes = new Map(made.nodes.map((node) => [node.id, node]));
+  const drawn = new vis.DataSet();
+  const lines = new vis.DataSet();
+  const view = { drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
+  const options = JSON.parse(made.options);
+  options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
+  const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
+  const redraw = soon(() => network.redraw());
+
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawLabels(context, network, book, nodes, view));
+  network.on("hoverNode", (/** @type {any} */ { node }) => redraw((view.hovered = node)));
+  network.on("blurNode", () => redraw((view.hovered = "")));
+  network.on("hoverEdge", (/** @type {any} */ { edge }) => redraw((view.hoveredPair = edge)));
+  network.on("blurEdge", () => redraw((view.hoveredPair = "")));
+  network.on("click", (/** @type {any} */ event) => {
+    const { x, y } = event.pointer.DOM;
+    const label = view.labels.find(({ box: at }) => x >= at.left && x <= at.right && y >= at.top && y <= at.bottom);
+    if (event.nodes.length) chosen.thing(event.nodes[0]);
+    else if (label) chosen.thing(label.id);
+    else if (event.edges.length) chosen.pair(event.edges[0]);
+    else chosen.nothing();
+  });
+
+  return {
+    network,
+    /** Draws these things, and the facts among them; what stays does not move. */
+    draw(/** @type {Set<string>} */ ids) {
+      if (ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
+      const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+      const keep = new Set(wanted.map((edge) => edge.id));
+      view.drawn = new Set([...view.drawn].filter((id) => ids.has(id)));
+      lines.remove(lines.getIds().filter((/** @type {string} */ id) => !keep.has(id)));
+      drawn.remove(drawn.getIds().filter((/** @type {string} */ id) => !ids.has(id)));
+      drawn.add([...ids].filter((id) => !drawn.get(id)).map((id) => nodes.get(id)));
+      lines.add(wanted.filter((edge) => !lines.get(edge.id)));
+      view.drawn = ids;
+    },
+    choose(/** @type {Thing | undefined} */ thing, /** @type {import("./book.js").Pair | undefined} */ pair) {
+      const ends = pair ? [pair.one, pair.other] : thing ? [thing] : [];
+      view.chosen = new Set(ends.map(({ id }) => id));
+      view.near = new Set(thing ? thing.pairs.flatMap(({ one, other }) => [one.id, other.id]) : view.chosen);
+      view.pair = pair ? pair.id : "";
+      if (pair && lines.get(pair.id)) network.setSelection({ nodes: [], edges: [pair.id] });
+      else if (thing && drawn.get(thing.id)) network.selectNodes([thing.id]);
+      else network.unselectAll();
+      redraw();
+    },
+    /** Brings a thing into view where it is not. */
+    show(/** @type {string} */ id) {
+      const node = drawn.get(id);
+      if (!node) return;
+      const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+      const inside = x > 60 && y > 40 && x < box.clientWidth - 60 && y < box.clientHeight - 60;
+      if (!inside) network.moveTo({ position: network.getPositions([id])[id], animation: !calm.matches && { duration: 250 } });
+    },
+    fit: (animated = true) => fit(network, box, view.drawn, animated),
+    zoom(/** @type {number} */ factor) {
+      network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
+    },
+    repaint() {
+      view.palette = colours();
+      const { line, accent } = view.palette;
+      network.setOptions({ edges: { color: { color: line, highlight: accent, hover: accent, inherit: false } } });
+      redraw();
+    },
+    /** Where the drawn things are, in pixels of the box. */
+    places: () => new Map([...view.drawn].map((id) => [id, network.canvasToDOM(network.getPositions([id])[id])])),
+    labels: () => view.labels,
+  };
+}
+
+/** Many calls before the next frame make one. */
+function soon(/** @type {() => void} */ act) {
+  let waiting = false;
+  return (/** @type {unknown} */ _cause = null) => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      act();
+    });
+  };
+}
+
+/** All that is drawn within the box, with room for labels at the edges. */
+function fit(/** @type {any} */ network, /** @type {HTMLElement} */ box, /** @type {Set<string>} */ ids, animated = true) {
+  const points = Object.values(network.getPositions([...ids]));
+  if (!points.length) return;
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const across = Math.max(box.clientWidth - Math.min(MARGIN.across, box.clientWidth / 4), 100) / Math.max(right - left, 1);
+  const down = Math.max(box.clientHeight - MARGIN.down, 100) / Math.max(bottom - top, 1);
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 },
+    scale: Math.min(across, down, CLOSEST_FIT),
+    animation: animated && !calm.matches && { duration: 250 },
+  });
+}
+
+/** Shapes shrink less than the picture does, so that they stay shapes. */
+function enlarged(/** @type {number} */ scale) {
+  return Math.min(2, Math.max(1, 0.48 / scale));
+}
+
+/** One thing's shape: full, or empty with a dashed edge where it is planned; faint where something else is chosen. */
+function shape(/** @type {any} */ { ctx, x, y, state }, /** @type {any} */ thing, /** @type {number} */ size, /** @type {any} */ view) {
+  const { ink, paper, accent } = view.palette;
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.scale(size, size);
+      ctx.lineWidth = 1.2 / size;
+      const path = glyphOutline(thing.kind);
+      ctx.fillStyle = paper;
+      ctx.fill(path);
+      if (view.chosen.size && !view.near.has(thing.id) && !state.hover) ctx.globalAlpha = 0.3;
+      if (thing.planned) {
+        ctx.setLineDash([3.5 / size, 2.5 / size]);
+        ctx.lineWidth = 2.4 / size;
+        ctx.strokeStyle = thing.kind.colour;
+      } else {
+        ctx.fillStyle = thing.kind.colour;
+        ctx.fill(path);
+        ctx.strokeStyle = ink;
+      }
+      ctx.stroke(path);
+      if (view.chosen.has(thing.id) || state.hover) ring(ctx, size, accent, view.chosen.has(thing.id));
+      ctx.restore();
+    },
+    nodeDimensions: { width: size * 2, height: size * 2 },
+  };
+}
+
+function ring(/** @type {any} */ ctx, /** @type {number} */ size, /** @type {string} */ colour, /** @type {boolean} */ strong) {
+  ctx.setLineDash([]);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = (strong ? 3 : 1.5) / size;
+  ctx.beginPath();
+  ctx.arc(0, 0, 1.2 + 5 / size, 0, Math.PI * 2);
+  ctx.stroke();
+}
+
+function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view) {
+  const scale = network.getScale();
+  const ratio = context.getTransform().a / scale;
+  const fontSize = Math.round(Math.min(15, Math.max(11.5, 9.5 + scale * 3)) * 2) / 2;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
+  const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  const { clientWidth, clientHeight } = context.canvas;
+  const bounds = { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 };
+  view.labels = placeLabels(wanted, shapes, bounds);
+  for (const label of view.labels) {
+    const faint = view.chosen.size && !view.near.has(label.id) && view.hovered !== label.id;
+    context.font = label.font;
+    drawText(context, label.lines, label.box, fontSize, faint ? view.palette.faint : view.palette.ink, view.palette.paper);
+  }
+  drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...shapes]);
+  context.restore();
+  document.documentElement.dataset.ready = "true";
+}
+
+function wantedLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {number} */ fontSize) {
+  const places = network.getPositions([...view.drawn]);
+  const scale = network.getScale();
+  const { clientWidth, clientHeight } = context.canvas;
+  const important = (/** @type {any} */ thing) => (view.chosen.has(thing.id) ? 1e9 : view.hovered === thing.id ? 1e8 : view.chosen.size && view.near.has(thing.id) ? 1e6 : 0) + thing.links;
+  const things = [...view.drawn].map((id) => /** @type {Thing} */ (book.things.get(id))).sort((a, b) => important(b) - important(a));
+  return things.flatMap((thing, rank) => {
+    if (rank > MOST_LABELLED && scale < 0.5) return [];
+    const { x, y } = network.canvasToDOM(places[thing.id]);
+    if (x < -80 || y < -40 || x > clientWidth + 80 || y > clientHeight + 40) return [];
+    const strong = view.chosen.has(thing.id) || view.hovered === thing.id;
+    const font = `${strong ? 650 : 450} ${fontSize}px system-ui, sans-serif`;
+    const { lines, width } = measured(context, thing, font, strong);
+    const radius = nodes.get(thing.id).size * enlarged(scale) * 1.1 * scale;
+    return [{ id: thing.id, x, y, radius, width, height: lines.length * fontSize * 1.2, must: rank < MUST_SHOW || strong, lines, font }];
+  });
+}
+
+/** @type {Map<string, {lines: string[], width: number}>} */
+const measures = new Map();
+
+function measured(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ thing, /** @type {string} */ font, /** @type {boolean} */ whole) {
+  const key = `${font} ${thing.id}`;
+  let known = measures.get(key);
+  if (!known) {
+    context.font = font;
+    const lines = whole ? wrapped(thing.label, 30, 4) : wrapped(thing.short, 22, 2);
+    known = { lines, width: Math.max(...lines.map((line) => context.measureText(line).width)) };
+    measures.set(key, known);
+  }
+  return known;
+}
+
+function drawText(/** @type {CanvasRenderingContext2D} */ context, /** @type {string[]} */ lines, /** @type {any} */ box, /** @type {number} */ fontSize, /** @type {string} */ ink, /** @type {string} */ paper) {
+  const x = (box.left + box.right) / 2;
+  lines.forEach((line, number) => {
+    const y = box.top + fontSize * 1.2 * (number + 0.5);
+    context.lineWidth = 3.5;
+    context.strokeStyle = paper;
+    context.strokeText(line, x, y);
+    context.fillStyle = ink;
+    context.fillText(line, x, y);
+  });
+}
+
+function between(/** @type {any} */ a, /** @type {any} */ b, /** @type {number} */ share) {
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+}
+
+/** What the lines say, for those that are chosen or pointed at. */
+function drawPhrases(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {any} */ view, /** @type {any[]} */ taken) {
+  context.font = "italic 450 11.5px system-ui, sans-serif";
+  const [only] = view.chosen.size === 1 ? view.chosen : [""];
+  const ids = new Set([view.pair, view.hoveredPair, ...(only ? (book.things.get(only)?.pairs || []).map(({ id }) => id) : [])]);
+  const wanted = [...ids].flatMap((id) => {
+    const pair = book.pairs.get(id);
+    if (!pair || !view.drawn.has(pair.one.id) || !view.drawn.has(pair.other.id)) return [];
+    const places = network.getPositions([pair.one.id, pair.other.id]);
+    const spots = ALONG.map((share) => network.canvasToDOM(between(places[pair.one.id], places[pair.other.id], share)));
+    const text = [...new Set(pair.facts.map((fact) => phrase(book, fact.relation)))].join(", ");
+    const width = context.measureText(text).width;
+    return [{ id, ...spots[0], spots, radius: 0, width, height: 14, must: id === view.pair || id === view.hoveredPair, text }];
+  });
+  for (const label of placeLabels(wanted, taken)) drawText(context, [/** @type {any} */ (label).text], label.box, 11.5, view.palette.accent, view.palette.paper);
+}

@@ -1,0 +1,416 @@
+"""The page in a real browser, without a network: what a reader sees, clicks and types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gold_graph import FIRST as FIRST_GOLD
+from gold_graph import gold_extraction, gold_extractions
+from small_graph import DRONES, ENTITIES, FIRST, GROUP, MEETING, NEXT, PUNE, RAO, SECOND, STAFF, said, small_graph
+
+from kg.draw import Options, draw
+from kg.merge import merge
+from kg.model import Article, Claim, Entity, Graph
+from kg.network import to_network
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="install playwright to test the page")
+
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class Opened:
+    """A page that is open, with what went wrong and what it asked for."""
+
+    page: Any
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def click_node(self, identifier: str) -> None:
+        """Click a thing on the canvas."""
+        place = self.page.evaluate(
+            "id => explorer.network.canvasToDOM(explorer.network.getPositions([id])[id])", identifier
+        )
+        self.page.locator("#graph").click(position=place)
+
+    def click_line(self, one: str, other: str) -> None:
+        """Click the line between two things, nearer to the other."""
+        place = self.page.evaluate(
+            """([one, other]) => {
+              const at = explorer.network.getPositions([one, other]);
+              const share = 0.7;
+              return explorer.network.canvasToDOM({
+                x: at[one].x * (1 - share) + at[other].x * share,
+                y: at[one].y * (1 - share) + at[other].y * share,
+              });
+            }""",
+            [one, other],
+        )
+        self.page.locator("#graph").click(position=place)
+
+    def panel(self) -> str:
+        """The text of the panel, white space made single."""
+        return " ".join(self.page.locator("#panel").inner_text().split())
+
+    def quotes(self) -> list[str]:
+        """The quotes that stand in the panel."""
+        texts: list[str] = self.page.locator("#panel blockquote > p").all_inner_texts()
+        return texts
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium where it is, else Playwright's own."""
+    path = str(DEBIAN_CHROMIUM) if DEBIAN_CHROMIUM.exists() else None
+    with sync_api.sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium: apt install chromium, or playwright install chromium ({error.message[:80]})")
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Draws a graph, opens the page offline and waits for its first drawing; complains at the end of any error."""
+    opened: list[Opened] = []
+
+    def open_page(graph: Graph | str, hash_: str = "", **settings: Any) -> Opened:
+        html = graph if isinstance(graph, str) else draw(to_network(graph))
+        path = tmp_path / f"page{len(opened)}.html"
+        path.write_text(html, encoding="utf-8", newline="\n")
+        context = browser.new_context(**({"viewport": DESKTOP, "reduced_motion": "reduce"} | settings))
+        context.set_offline(True)
+        one = Opened(context.new_page())
+        one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+        one.page.on("console", lambda message: message.type == "error" and one.errors.append(message.text))
+        one.page.on("request", lambda request: one.requests.append(request.url))
+        one.page.goto(path.as_uri() + hash_)
+        one.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
+        opened.append(one)
+        return one
+
+    yield open_page
+    for one in opened:
+        errors, outside = one.errors, [url for url in one.requests if not url.startswith(("file:", "data:"))]
+        one.page.context.close()
+        assert (errors, outside) == ([], [])
+
+
+def first_article() -> Graph:
+    """The graph of the first article, as a right extractor would read it."""
+    return merge([gold_extraction(FIRST_GOLD)])
+
+
+def gold_meeting() -> str:
+    """The id of the meeting that the first article is about."""
+    [meeting] = [entity.id for entity in first_article().entities if entity.type == "Meeting"]
+    return meeting
+
+
+def test_it_opens_on_something_to_read(show: Callable[..., Opened]) -> None:
+    """The overview counts facts, things and articles, and lists events and articles."""
+    text = show(small_graph()).panel()
+    assert "9 facts about 8 things, from 2 articles, published in 2024." in text
+    assert "3 May 2024 second meeting of the Joint Group" in text
+    assert "Talks in Pune" in text
+
+
+def test_a_click_on_a_thing_shows_its_facts_with_quotes(show: Callable[..., Opened]) -> None:
+    """Kind, name, facts, quotes, publisher, date, source and sureness are there."""
+    page = show(small_graph())
+    page.click_node(MEETING)
+    assert page.page.locator("#panel h2").inner_text() == "second meeting of the Joint Group"
+    assert page.quotes()[:3] == ["second meeting", "on 3 May 2024", "second meeting of the Joint Group"]
+    assert "Daily One, 4 May 2024 (after Wire) · original" in page.panel()
+    assert "very sure that it says so (1.00)" in page.panel()
+
+
+def test_a_click_on_a_line_shows_what_it_says(show: Callable[..., Opened]) -> None:
+    """Both articles' quotes stand there; both rewrite one wire report, so that is one independent source."""
+    page = show(small_graph())
+    page.click_line(MEETING, RAO)
+    assert page.quotes() == ["Asha Rao chaired the second meeting", "chaired by Asha Rao"]
+    assert "second meeting of the Joint Group chaired by Asha Rao" in page.panel()
+    assert "1 independent source" in page.panel()
+    assert "sure that it says so (0.90)" in page.panel()
+
+
+def test_who_chaired_the_fifth_meeting_takes_two_clicks(show: Callable[..., Opened]) -> None:
+    """From the first view: the meeting, and there the chairs with the words that say so."""
+    page = show(first_article())
+    page.page.locator("#panel").get_by_role("button", name=re.compile("fifth meeting")).first.click()
+    chairs = page.page.locator("#panel .group", has_text="chaired by").locator(".fact")
+    assert [text.strip() for text in chairs.locator(".statement").all_inner_texts()] == [
+        "Ashutosh Dixit",
+        "Igor Dylevsky",
+    ]
+    assert chairs.locator("blockquote > p").all_inner_texts() == [
+        "Co-chaired by Air Marshal Ashutosh Dixit",
+        "Co-chaired by Air Marshal Ashutosh Dixit, Chief of Integrated Defence Staff, and Lieutenant General "
+        "Dylevsky Igor Nikolayevich",
+    ]
+
+
+def test_names_are_found_however_they_are_typed(show: Callable[..., Opened]) -> None:
+    """Part of a name, another name, typed wrong, in Cyrillic; what is nowhere says so."""
+    page = show(first_article())
+    found: dict[str, str] = {}
+    for typed in ("dylev", "Dylevsky Igor", "dilevsky", "Дылевский", "IRIGC", "mankeshaw"):
+        page.page.fill("#search", typed)
+        found[typed] = page.page.locator("#found [role=option]").first.get_attribute("data-thing")
+    dylevsky = "person/igor-dylevsky"
+    assert found == {
+        "dylev": dylevsky,
+        "Dylevsky Igor": dylevsky,
+        "dilevsky": dylevsky,
+        "Дылевский": dylevsky,
+        "IRIGC": "org/irigc-mmtc",
+        "mankeshaw": "place/manekshaw-centre",
+    }
+    page.page.fill("#search", "qqqqqqq")
+    assert page.page.locator("#found").inner_text() == "Nothing here has such a name."
+
+
+def test_keys_alone_search_open_and_walk(show: Callable[..., Opened]) -> None:
+    """Search, open, go to the graph, walk to a neighbour, open its facts, go back to the overview."""
+    page = show(first_article())
+    keyboard = page.page.keyboard
+    keyboard.press("/")
+    keyboard.type("fifth meeting")
+    keyboard.press("Enter")
+    assert page.page.evaluate("document.activeElement.textContent").startswith("fifth meeting of the Working Group")
+    keyboard.press("g")
+    visited = set()
+    for arrow in ("ArrowDown", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowLeft"):
+        keyboard.press(arrow)
+        page.page.wait_for_timeout(30)
+        visited.add(page.page.evaluate("explorer.state.now().thing"))
+    assert len(visited) >= 3
+    assert page.page.locator("#walk").inner_text() != ""
+    keyboard.press("Enter")
+    chosen = page.page.evaluate("explorer.book.things.get(explorer.state.now().thing).label")
+    assert page.page.evaluate("document.activeElement.textContent") == chosen
+    keyboard.press("l")
+    assert page.page.evaluate("document.activeElement.closest('#list') !== null")
+    keyboard.press("Escape")
+    assert "What is here" in page.panel()
+
+
+def test_the_list_is_in_step_with_the_graph(show: Callable[..., Opened]) -> None:
+    """It lists what is drawn, marks what is chosen, sorts, and a click in it chooses."""
+    page = show(small_graph())
+    rows = page.page.locator("#list tbody tr")
+    assert rows.count() == 8
+    page.page.locator("#list").get_by_role("button", name="Name").click()
+    names = page.page.locator("#list tbody th").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+    page.page.locator(f"#list [data-thing='{RAO}']").click()
+    assert page.page.locator("#list tr[aria-current]").inner_text().split("\t")[1].strip() == "Asha Rao"
+    assert page.page.evaluate("explorer.network.getSelectedNodes()") == [RAO]
+
+
+def test_the_legend_filters(show: Callable[..., Opened]) -> None:
+    """A kind that is switched off leaves graph and list; the address keeps it; it comes back."""
+    page = show(small_graph())
+    places = page.page.locator("#legend").get_by_role("button", name="Places")
+    places.click()
+    drawn = page.page.evaluate("Object.keys(explorer.network.getPositions()).sort()")
+    assert drawn == sorted([MEETING, NEXT, STAFF, GROUP, RAO, DRONES])
+    assert page.page.locator("#list tbody tr").count() == 6
+    assert (places.get_attribute("aria-pressed"), page.page.url.split("#")[1]) == ("false", "hidden=place")
+    places.click()
+    assert page.page.locator("#list tbody tr").count() == 8
+
+
+def test_the_address_keeps_what_is_chosen(show: Callable[..., Opened]) -> None:
+    """A copied address opens the same thing; back and forward undo and redo."""
+    page = show(small_graph(), f"#thing={RAO}")
+    assert page.page.locator("#panel h2").inner_text() == "Asha Rao"
+    page.page.locator(f"#panel [data-thing='{MEETING}']").first.click()
+    assert page.page.url.endswith("#thing=event%2Fjoint-group-meeting-2")
+    page.page.go_back()
+    assert page.page.locator("#panel h2").inner_text() == "Asha Rao"
+    page.page.go_forward()
+    assert page.page.locator("#panel h2").inner_text() == "second meeting of the Joint Group"
+
+
+def test_an_address_that_names_what_is_gone_says_so(show: Callable[..., Opened]) -> None:
+    """The page tells what it does not have and shows the rest."""
+    page = show(small_graph(), "#thing=person/gone&hidden=nokind&article=none&added=x%20y")
+    status = page.page.locator("#status").inner_text()
+    assert all(name in status for name in ("person/gone", "nokind", "none", "x, y"))
+    assert "What is here" in page.panel()
+
+
+def test_the_article_shows_its_evidence_and_leads_back(show: Callable[..., Opened]) -> None:
+    """From a fact to its words in the article, from the words to what they say, and back to the fact."""
+    page = show(small_graph(), f"#thing={MEETING}")
+    chaired = page.page.locator("#panel .group", has_text="chaired by")
+    chaired.get_by_role("button", name="Daily Two").click()
+    assert page.page.locator("#panel mark.chosen").all_inner_texts() == ["chaired by Asha Rao"]
+    assert page.page.locator("#panel mark").all_inner_texts() == ["in Pune", "chaired by Asha Rao", "on 2 May 2024"]
+    page.page.locator("#panel mark", has_text="in Pune").click()
+    assert "The marked words say 1 fact Second meeting" in page.panel().replace("second meeting", "Second meeting", 1)
+    page.page.locator("#panel").get_by_role("button", name="Back to the facts").click()
+    assert page.page.locator("#panel h2").inner_text() == "second meeting of the Joint Group"
+
+
+def test_planned_hedged_and_disputed_say_so_in_words(show: Callable[..., Opened]) -> None:
+    """Not by colour or dashes alone: badges name what is planned or only possible, and disputes stand apart."""
+    page = show(small_graph(), f"#thing={NEXT}")
+    assert page.page.locator("#panel .kind").inner_text().split() == ["meeting", "planned"]
+    page.click_node(MEETING)
+    assert page.page.locator("#panel .fact.unsure .badge").all_inner_texts() == ["only possible"]
+    assert "Said, but not taken as fact Began on 2 May 2024" in page.panel()
+    assert "another source says otherwise" in page.panel()
+
+
+def test_labels_do_not_overlap_and_enough_are_readable(show: Callable[..., Opened]) -> None:
+    """With all annotated articles at fit zoom: at least 25 labels, no two of them over each other."""
+    page = show(merge(gold_extractions()))
+    boxes = page.page.evaluate("explorer.labels().map(({box}) => [box.left, box.top, box.right, box.bottom])")
+    pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]]
+    overlapping = [1 for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+    assert len(boxes) >= 25
+    assert overlapping == []
+
+
+def test_only_the_most_central_are_drawn_until_asked(show: Callable[..., Opened]) -> None:
+    """A small first view says how much there is; a thing that is searched is added, and can add its neighbours."""
+    page = show(draw(to_network(small_graph()), Options(max_nodes=2)))
+    assert page.page.locator("#shown").inner_text().startswith("2 of 8 things")
+    page.page.fill("#search", "pune")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#list tbody tr").count() == 3
+    page.page.locator("#list").get_by_role("button", name="second meeting").click()
+    page.page.get_by_role("button", name="Draw them").click()
+    assert page.page.evaluate("Object.keys(explorer.network.getPositions()).sort()") == sorted(
+        [MEETING, RAO, GROUP, DRONES, PUNE]
+    )
+
+
+def test_dark_follows_the_system_and_the_reader(show: Callable[..., Opened]) -> None:
+    """Dark colours where the system asks for them; a button changes it; labels on the canvas change too."""
+    page = show(small_graph(), color_scheme="dark")
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.page.evaluate(background) == "rgb(20, 23, 28)"
+    page.page.get_by_role("button", name="Light colours").click()
+    assert page.page.evaluate(background) == "rgb(252, 251, 249)"
+
+
+def test_it_works_on_a_phone(show: Callable[..., Opened]) -> None:
+    """At 390 pixels nothing sticks out to the side; a tap on a thing leads to its facts."""
+    page = show(first_article(), viewport=PHONE, has_touch=True)
+    width = page.page.evaluate("document.documentElement.scrollWidth")
+    page.page.fill("#search", "dixit")
+    page.page.keyboard.press("Enter")
+    assert width == PHONE["width"]
+    assert page.page.locator("#panel h2").inner_text() == "Ashutosh Dixit"
+    page.page.locator("#views").get_by_role("button", name="List").click()
+    assert page.page.locator("#list tbody tr").first.is_visible()
+
+
+def test_a_page_without_facts_says_so(show: Callable[..., Opened]) -> None:
+    """No facts: one sentence and no error."""
+    assert show(Graph((FIRST,))).panel() == "Nothing to show No facts were found in 1 article."
+
+
+def test_one_thing_and_odd_names_do_no_harm(show: Callable[..., Opened]) -> None:
+    """A single fact; names of 500 letters, from right to left, with combining letters and emoji."""
+    names = ("x" * 500, "مذكرة تفاهم " * 12, "Z̷̨͔a̸l̴g̷o" * 20, "🇮🇳🤝🇷🇺" * 30)
+    things = [Entity(f"topic/t{number}", "Topic", name) for number, name in enumerate(names)]
+    claims = [said(FIRST, "talks", MEETING, "discusses", thing.id) for thing in things]
+    page = show(Graph((FIRST,), (ENTITIES[4], *things), tuple(claims)), "#thing=topic/t1")
+    assert page.page.locator("#panel h2").inner_text() == names[1].strip()
+    assert page.page.evaluate("document.documentElement.scrollWidth") == DESKTOP["width"]
+    assert show(Graph((FIRST,), ENTITIES, (said(FIRST, "talks", MEETING, "discusses", DRONES),))).panel()
+
+
+def test_letters_beyond_the_basic_plane_keep_the_marks_in_place(show: Callable[..., Opened]) -> None:
+    """Offsets are code points: after an emoji the highlights still cover their words."""
+    page = show(small_graph(), f"#article={SECOND.id}")
+    assert page.page.locator("#panel mark").all_inner_texts() == ["in Pune", "chaired by Asha Rao", "on 2 May 2024"]
+
+
+HOSTILE = (
+    "</script><script>window.harmed = 1</script>",
+    "<img src=x onerror='window.harmed = 1'>",
+    "<svg/onload=window.harmed=1>",
+    "javascript:window.harmed=1",
+    '" onmouseover="window.harmed=1',
+    "<a href='javascript:window.harmed=1'>href</a>",
+    "{{ 7 * 7 }} {% raw %} ${window.harmed = 1} `",
+    "<!--<script>window.harmed=1",
+    "\u202e</title><script>window.harmed = 1</script>",
+    "]]><script>window.harmed = 1</script>&quot;&#39;\\u003cscript>",
+)
+
+
+def hostile_graph() -> Graph:
+    """Every text in it is hostile: bodies, titles, names, ids of things, values and addresses."""
+    articles, things, claims = [], [], list[Claim]()
+    for number, text in enumerate(HOSTILE):
+        article = Article(f"a{number}{text}", f"Talks about {text} took place", text, text, text, text, text)
+        event = Entity(f"event/{number}{text}", "Meeting", text, (("givenName", text),))
+        topic = Entity(f"topic/{number}", "Topic", text)
+        articles.append(article)
+        things += [event, topic]
+        claims.append(said(article, text, event.id, "discusses", topic.id))
+        claims.append(said(article, text, event.id, "rank", f"rank/{text}"))
+    return Graph(tuple(articles), tuple(things), tuple(claims))
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with policy", "without policy"])
+def test_hostile_texts_do_not_run(show: Callable[..., Opened], policy: bool) -> None:
+    """Drawn, hovered, clicked, searched and read: nothing of them runs, with and without the policy's help."""
+    html = draw(to_network(hostile_graph()), Options(title=HOSTILE[0]))
+    if not policy:
+        html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
+    page = show(html)
+    page.page.evaluate("document.addEventListener('securitypolicyviolation', () => { window.violated = 1; })")
+    things = page.page.evaluate("[...explorer.book.things.keys()]")
+    for thing in things:
+        page.click_node(thing)
+        page.page.evaluate("id => explorer.state.change({thing: id})", thing)
+    for article in page.page.evaluate("[...explorer.book.articles.keys()]"):
+        page.page.evaluate("id => explorer.state.change({article: id})", article)
+        page.page.locator("#panel mark").first.hover()
+    page.page.fill("#search", "window")
+    addresses = page.page.evaluate("[...document.querySelectorAll('a')].map((a) => a.href)")
+    assert page.page.evaluate("[window.harmed, window.violated]") == [None, None]
+    assert [address for address in addresses if "javascript" in address] == []
+    assert page.page.locator("body img, body [onload], body [onmouseover], body [onerror]").count() == 0
+
+
+def test_links_leave_to_http_only(show: Callable[..., Opened]) -> None:
+    """An article's address is a link where it is http or https, with no way back to the page."""
+    page = show(small_graph(), f"#article={FIRST.id}")
+    link = page.page.locator("#panel a")
+    assert (link.get_attribute("href"), link.get_attribute("rel")) == (FIRST.url, "noopener noreferrer")
+    other = show(small_graph(), f"#article={SECOND.id}")
+    assert other.page.locator("#panel a").count() == 0
+
+
+def test_what_is_pointed_at_has_its_name(show: Callable[..., Opened]) -> None:
+    """Nothing on the page shows an IRI or an id of the graph."""
+    page = show(small_graph(), f"#thing={GROUP}")
+    assert re.findall(r"\b(?:person|org|event|place|topic)/|https://w3id", page.page.locator("body").inner_text()) == []
+    assert page.page.locator(f"#list [data-thing='{PUNE}']").inner_text() == "Pune"
