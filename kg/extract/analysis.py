@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract import amounts, bodies, dates, document, frames, names, people, persons, quantities, relations, slots, topics
+from kg.extract import amounts, bodies, dates, document, frames, names, offices, people, persons, quantities, relations, slots, topics
 from kg.extract.events import Clusterer, Event
 from kg.extract.frames import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference
-from kg.extract.relations import Statement
+from kg.extract.statement import Statement
 from kg.extract.slots import Candidate
 from kg.model import Article
 
@@ -37,10 +37,11 @@ def analyse(article: Article) -> Analysis:
     references = persons.references(doc, who, found)
     found = [m for m in found if m.kind is not Kind.PERSON]
     found += _values(doc, found)
-    found += topics.find(doc, [*found, *_posts(reader)])
+    found += topics.find(doc, [*found, *_posts(who)])
     told = frames.Frames(doc, [*found, *_person_mentions(references)]).find()
     events = Clusterer(doc, found, references).group(told)
-    statements = relations.Relations(doc, found, who).find()
+    statements = relations.Relations(doc, found).find()
+    statements += offices.Offices(doc, found, who).find(statements)
     candidates = list(slots.Slots(doc, events, slots.fillers(doc, found, references)).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
@@ -51,11 +52,19 @@ def _names(doc: document.Document) -> list[Mention]:
     groups = bodies.find(doc, known)
     kept = [m for m in known if not any(g.span.covers(m.span) and g.span != m.span and m.kind is not Kind.NATION for g in groups)]
     found = [*kept, *groups]
-    return [*found, *names.by_form(doc, found)]
+    found = [*found, *names.by_form(doc, found)]
+    return [m for m in found if not any(_hides(o, m) for o in found)]
 
 
-def _posts(reader: people.People) -> list[Mention]:
-    return [Mention(p.span, Kind.POST) for p in reader.posts]
+def _hides(longer: Mention, m: Mention) -> bool:
+    """Whether a mention lies inside a longer one and says nothing of its own there."""
+    inside = longer.span.covers(m.span) and longer.span != m.span
+    return inside and m.kind not in {Kind.NATION, Kind.COUNTRY, Kind.BODY} and longer.kind is not Kind.PERSON
+
+
+def _posts(who: list[Person]) -> list[Mention]:
+    """The posts of persons: no topic is told in "Defence Minister"."""
+    return [Mention(p.span, Kind.POST) for person in who for n in person.namings for p in n.posts]
 
 
 def _person_mentions(references: list[Reference]) -> list[Mention]:

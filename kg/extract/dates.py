@@ -107,7 +107,20 @@ def find(text: str, published: str) -> list[DateMention]:
             mention = _read(form, match, span, published)
             if mention is not None:
                 taken.append(mention)
-    return sorted(_later_years(text, sorted(taken, key=lambda m: m.span)), key=lambda m: m.span)
+    told = _without_weekdays(text, sorted(taken, key=lambda m: m.span))
+    return sorted(_later_years(text, told), key=lambda m: m.span)
+
+
+def _without_weekdays(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """Weekdays that stand beside the full date they name say nothing more."""
+    kept = []
+    for n, d in enumerate(dates):
+        beside = [o for o in dates[max(0, n - 1) : n + 2] if o is not d and o.exact and o.basis is not DateBasis.RELATIVE]
+        weekday = text[d.span.start : d.span.end].lower().split()[-1] in WEEKDAYS
+        gaps = [text[min(d.span.end, o.span.end) : max(d.span.start, o.span.start)] for o in beside]
+        if not (weekday and any(len(g) <= 4 and g.strip(" ,(") == "" for g in gaps)):
+            kept.append(d)
+    return kept
 
 
 def _span(form: str, match: re.Match[str]) -> Span:
@@ -289,7 +302,7 @@ _READERS: dict[str, Callable[[re.Match[str], Span, str], DateMention | None]] = 
 }  # fmt: skip
 
 _LATER = re.compile(
-    r"(?<!\w)(?:(?P<n>\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier|before)|"
+    r"(?<!\w)(?:(?P<n>\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier)|"
     r"(?:the\s+)?(?P<same>same|following|next|previous)\s+(?P<unit2>day|month|year)|(?:that|the\s+same)\s+(?P<unit3>day|month|year))(?!\w)",
     re.IGNORECASE,
 )
@@ -298,6 +311,7 @@ _LATER = re.compile(
 def _later_years(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
     """Dates told from the one before: "three years later", "the following day", "a month earlier"."""
     yield from dates
+    yield from _days_of_month(text, dates)
     for match in _LATER.finditer(text):
         span = Span(*match.span())
         if any(span.overlaps(d.span) for d in dates):
@@ -306,6 +320,21 @@ def _later_years(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
         value = _counted(match, before[-1]) if before else ""
         if value:
             yield DateMention(span, value, value, DateBasis.RELATIVE, value)
+
+
+_BARE_DAY = re.compile(r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])(?! (?:of |anniversary|meeting|session|floor|edition))")
+
+
+def _days_of_month(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
+    """"on the 21st": a day of the month named last, or of the month of publication."""
+    for match in _BARE_DAY.finditer(text):
+        span = Span(match.start("d"), match.end())
+        near = [d for d in dates if d.complete and len(d.start) >= 7]
+        if any(span.overlaps(d.span) for d in dates) or not near:
+            continue
+        anchor = min(near, key=lambda d: abs(d.span.start - span.start))
+        value = f"{anchor.start[:7]}-{int(match['d']):02}"
+        yield DateMention(span, value, value, DateBasis.RELATIVE, value)
 
 
 def _counted(match: re.Match[str], anchor: DateMention) -> str:

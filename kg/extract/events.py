@@ -10,6 +10,7 @@ from kg.extract.frames import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
+from kg.registry import words
 
 RECENT = 6
 
@@ -24,10 +25,12 @@ class Event:
     frames: list[Frame] = field(default_factory=list)
     edition: int = 0
     body: Mention | None = None
+    series: str = ""
     persons: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
+    inherited: bool = False
 
     @property
     def factuality(self) -> Factuality:
@@ -47,14 +50,41 @@ class Clusterer:
 
     def group(self, frames: Sequence[Frame]) -> list[Event]:
         """Events in the order in which they are first told."""
-        for frame in frames:
+        ordered = sorted(frames, key=lambda f: (f.sent, f.same_as >= 0, f.head))
+        for frame in ordered:
             traits = self._traits(frame)
-            home = self._home(frame, traits)
+            home = self._linked(frame) or self._home(frame, traits)
             if home is None:
                 home = Event(len(self.events), frame.kind, frame.group)
                 self.events.append(home)
             self._add(home, frame, traits)
+        self._inherit_bodies()
         return self.events
+
+    def _inherit_bodies(self) -> None:
+        """A numbered or "previous" session whose body is not told is one of the body told of last."""
+        bodies = [m for m in self.mentions if m.kind is Kind.BODY]
+        for event in self.events:
+            frame = event.frames[0]
+            word = self.document.tokens[frame.head].lemma
+            serial = event.edition or frame.earlier or any(self.document.tokens[c].lower == "next" for c in self.document.children[frame.head])
+            if event.kind != "Meeting" or event.body is not None or not serial or word in words("unbodied"):
+                continue
+            before = [m for m in bodies if m.span.start < frame.span.start and frame.sent - self.document.sentence_of(m.span).index <= 3]
+            if before and not any(e.body is None and e is not event and e.edition == 0 and self._between(e, before[-1], frame) for e in self.events):
+                event.body = before[-1]
+                event.inherited = True
+
+    def _between(self, other: Event, body: Mention, frame: Frame) -> bool:
+        """Whether another kind of series was told of between a body and a frame ("the summit … the previous one")."""
+        word = self.document.tokens[other.frames[0].head].lemma
+        return word in words("unbodied") and body.span.end < other.frames[0].span.start < frame.span.start
+
+    def _linked(self, frame: Frame) -> Event | None:
+        """The event of the word that a frame repeats."""
+        if frame.same_as < 0:
+            return None
+        return next((e for e in self.events for f in e.frames if f.head == frame.same_as and f.kind == frame.kind), None)
 
     def _traits(self, frame: Frame) -> Event:
         """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
@@ -96,32 +126,51 @@ class Clusterer:
             likeness += 2.0
         if frame.body is not None and event.body is not None:
             likeness += 0.5
+        if frame.series is not None and event.series == frame.series.entity:
+            likeness += 1.0
         likeness += 0.5 * min(2, len(event.persons & traits.persons))
         likeness += 0.5 * len(_finest(event.dates) & _finest(traits.dates))
         likeness += 0.3 * len(event.places & traits.places) + 0.6 * len(event.things & traits.things)
-        if frame.noun and frame.definite in {"the", "poss"} and not frame.earlier:
-            likeness += 1.0 if gap <= RECENT and not frame.plural else 0.3
-            likeness -= 0.1 * min(gap, 5)
-            if frame.edition is not None:
-                likeness -= 0.6
-            if frame.definite == "poss":
-                likeness -= 0.4
+        likeness += self._definiteness(event, frame, gap)
+        if frame.weak and frame.definite != "a":
+            likeness += 1.5 - 0.1 * min(gap, 5)
+        if frame.kind == "Visit" and not frame.noun and gap <= 1 and event.persons & traits.persons and not traits.places - event.places:
+            likeness += 0.6
         if frame.definite == "a":
             likeness -= 0.6
-        if frame.plural:
+        if frame.plural and not frame.weak:
             likeness -= 0.5
         if frame.sent == last.sent and frame.noun and last.noun:
             likeness -= 0.7
-        if event.group != frame.group and frame.kind == "Event":
+        if event.group != frame.group and frame.kind == "Event" and not (frame.definite == "the" and gap <= 3):
             likeness -= 0.8
-        if event.kind in {"Agreement", "Delivery"} and self.document.tokens[frame.head].lemma != self.document.tokens[event.frames[0].head].lemma:
-            likeness -= 0.1
+        if frame.edition is not None and frame.definite == "the" and not event.edition and event.index == 0 and gap <= 2:
+            likeness += 0.5
         return likeness + 0.2 * (event.index == 0)
+
+    def _definiteness(self, event: Event, frame: Frame, gap: int) -> float:
+        """What "the", "this" and "their" say for a thing told before, more where the same word told it."""
+        if not frame.noun or frame.definite not in {"the", "poss"} or frame.earlier:
+            return 0.0
+        word = self._word(frame)
+        if any(self._word(f) == word for f in event.frames):
+            likeness = 1.35 - 0.03 * gap
+        elif frame.kind == "Event":
+            likeness = 1.15 - 0.1 * gap if gap <= 3 else 0.2
+        else:
+            likeness = 1.15 - 0.08 * gap
+        likeness -= 0.6 * (frame.plural and not frame.weak) + 0.5 * (frame.edition is not None)
+        return likeness - 0.3 * (frame.definite == "poss")
+
+    def _word(self, frame: Frame) -> str:
+        return self.document.tokens[frame.head].lemma.strip(".,)(").casefold()
 
     def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
         if frame.edition is not None and event.edition and event.edition != int(frame.edition.value):
             return True
         if frame.body is not None and event.body is not None and frame.body.entity != event.body.entity:
+            return True
+        if frame.series is not None and event.series and frame.series.entity != event.series:
             return True
         if frame.earlier or Factuality.DENIED in {frame.factuality, event.factuality} and frame.factuality != event.factuality:
             return True
@@ -137,6 +186,7 @@ class Clusterer:
         if frame.edition is not None:
             event.edition = int(frame.edition.value)
         event.body = event.body or frame.body
+        event.series = event.series or (frame.series.entity if frame.series else "")
         event.persons |= traits.persons
         event.dates |= traits.dates
         event.places |= traits.places

@@ -21,6 +21,10 @@ SIDES = frozenset({"side", "country", "nation", "minister", "leader", "chief", "
                    "man", "both", "who", "visitor", "guest", "marshal", "envoy", "ambassador", "warship", "ship"})  # fmt: skip
 
 
+_TELLING = {Kind.PERSON, Kind.PLACE, Kind.DATE, Kind.EQUIPMENT}
+_APPOSED = {("appos^",), ("apposv",)}
+
+
 @dataclass(slots=True)
 class Frame:
     """A word that tells of an event: `head` is its token, `span` its words, `kind` a class of the ontology."""
@@ -33,6 +37,7 @@ class Frame:
     sent: int
     definite: str = ""
     plural: bool = False
+    weak: bool = False
     edition: Amount | None = None
     body: Mention | None = None
     series: Mention | None = None
@@ -40,6 +45,8 @@ class Frame:
     earlier: bool = False
     actors: list[str] = field(default_factory=list)
     cluster: int = -1
+    carrier: int = -1
+    same_as: int = -1
 
 
 @functools.lru_cache(maxsize=1)
@@ -62,12 +69,23 @@ class Frames:
 
     def find(self) -> list[Frame]:
         """All frames in order of their heads, what a verb and its noun tell together once."""
-        found = [*self._nouns(), *self._verbs()]
+        found = [*self._nouns(), *self._verbs(), *self._series(), *self._ordinals()]
+        found += self._implied_deals(found)
+        found += self._fallback(found)
         found.sort(key=lambda f: f.head)
-        kept = [f for f in found if not self._swallowed(f, found)]
-        for frame in kept:
+        for frame in found:
+            self._link(frame, found)
             self._describe(frame)
-        return kept
+        return [f for f in found if f.group != "ordinal" or self._continues(f, found)]
+
+    def _continues(self, frame: Frame, frames: Sequence[Frame]) -> bool:
+        """Whether an ordinal alone goes on with a row of sessions or exercises told of before."""
+        before = [f for f in frames if f.head < frame.head and frame.sent - f.sent <= 3 and f.group != "ordinal"]
+        rows = [f for f in before if f.edition is not None or f.body is not None or f.series is not None]
+        if not rows:
+            return False
+        frame.kind = rows[-1].kind
+        return frame.kind in {"Meeting", "Exercise"}
 
     # ------------------------------------------------------------ candidates
 
@@ -86,7 +104,7 @@ class Frames:
                     break
 
     def _noun_at(self, run: Sequence[Token]) -> Frame | None:
-        if not run or run[0].sent != run[-1].sent or any(self._blocks(t) for t in run):
+        if not run or run[0].sent != run[-1].sent or not run[0].text[0].isalnum() or any(self._blocks(t) for t in run):
             return None
         for last in dict.fromkeys((run[-1].lemma, run[-1].lower, run[-1].lower.removesuffix("s"))):
             form = key(" ".join([*(t.lower for t in run[:-1]), last]))
@@ -98,8 +116,8 @@ class Frames:
         head = run[-1]
         if self._is_modifier(head) or (head.pos == "VERB" and head.tag not in {"VBG", "NN"}):
             return None
-        group, kind, _ = trigger
-        return Frame(head.i, Span(run[0].start, head.end), kind, group, True, head.sent)
+        group, kind, needs = trigger
+        return Frame(head.i, Span(run[0].start, head.end), kind, group, True, head.sent, weak=needs == "weak")
 
     def _blocks(self, token: Token) -> bool:
         held = self._held.get(token.i)
@@ -118,8 +136,85 @@ class Frames:
                 continue
             trigger = _triggers().get(("verb", key(token.lemma)))
             if trigger and self._fits(token, *trigger):
-                yield Frame(token.i, Span(token.start, token.end), trigger[1], trigger[0], False, token.sent)
+                yield Frame(token.i, Span(token.start, token.end), trigger[1], trigger[0], False, token.sent, weak=trigger[0] == "sign")
         yield from self._being_there()
+
+    def _series(self) -> Iterator[Frame]:
+        """The name of an exercise stands for an edition of it ("INDRA 2021", "this year's Indra Navy")."""
+        for m in self.mentions:
+            if m.type == "Programme" and "ooperation" in m.label and "rogram" in m.label:
+                root = self.document.root(m.span)
+                yield Frame(root.i, m.span, "Agreement", "programme", True, root.sent)
+            if m.type == "EventSeries":
+                root = self.document.root(m.span)
+                kind = "Event" if m.sort == "show" else "Exercise"
+                yield Frame(root.i, m.span, kind, "series", True, root.sent, series=m)
+
+    def _ordinals(self) -> Iterator[Frame]:
+        """An ordinal that stands alone for an edition: "the eighth is scheduled", "Last year's was in Moscow"."""
+        tokens = self.document.tokens
+        for token in tokens:
+            if token.dep not in {"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "ROOT"} or self._blocks(token):
+                continue
+            amount = next((a for a in self._editions if a.span.start == token.start), None)
+            if amount is None or token.i + 1 >= len(tokens) or tokens[token.i + 1].pos in {"NOUN", "PROPN", "ADJ"}:
+                continue
+            if tokens[token.i + 1].pos == "VERB" and tokens[token.i + 1].tag == "VBG":
+                continue
+            before = tokens[token.i - 1].lower if token.i else ""
+            on = token.i > 1 and (tokens[token.i - 2].lower in {"on", "from", "until", "by", "to"} or before == "on")
+            if before in {"the", "its", "their", "a", "previous", "last", "and"} and not on:
+                yield Frame(token.i, Span(token.start, token.end), "Meeting", "ordinal", True, token.sent, edition=amount)
+
+    def _fallback(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """A clause with persons or ships, a date or a place, and no word that tells its kind."""
+        told = {self._clause(f.head) for f in frames}
+        for token in self.document.tokens:
+            if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass"} or token.i in told:
+                continue
+            kind = self._kind_of_clause(token)
+            if kind:
+                yield Frame(token.i, Span(token.start, token.end), kind, f"clause-{kind.lower()}", False, token.sent)
+
+    def _clause(self, i: int) -> int:
+        """The verb of a token's clause."""
+        for a in self.document.ancestors(i):
+            if self.document.tokens[a].pos in {"VERB", "AUX"}:
+                return a
+        return i
+
+    def _kind_of_clause(self, token: Token) -> str:
+        """What a clause tells of, by who and what stands in it: a meeting, a visit or something done to a ship."""
+        own = [m for m in self.mentions if m.kind in _TELLING and self._sent(m) == token.sent and self._clause(self.document.root(m.span).i) == token.i]
+        kinds = [m.kind for m in own]
+        persons = {m.entity for m in own if m.kind is Kind.PERSON}
+        where = Kind.PLACE in kinds
+        when = Kind.DATE in kinds
+        subject = self._child(token, "nsubj") or self._child(token, "nsubjpass")
+        acting = subject is not None and (self._kind(subject.i) is Kind.PERSON or subject.lemma in {"team", "delegation", "squadron", "ship", "group"})
+        if len(persons) >= 2 and (where or when):
+            return "Meeting"
+        if acting and where:
+            return "Visit"
+        if Kind.EQUIPMENT in kinds and when and token.lemma != "be":
+            return "Event"
+        return ""
+
+    def _sent(self, m: Mention) -> int:
+        return self.document.sentence_of(m.span).index
+
+    def _implied_deals(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """A price with equipment or a count of it tells of a deal, also without a word for it."""
+        dealt = {f.sent for f in frames if f.kind in {"Agreement", "Delivery"}}
+        for m in self.mentions:
+            if m.kind is not Kind.MONEY:
+                continue
+            root = self.document.root(m.span)
+            goods = [o for o in self.mentions if o.kind in {Kind.EQUIPMENT, Kind.QUANTITY} and self.document.sentence_of(o.span).index == root.sent]
+            if goods and root.sent not in dealt:
+                thing = self.document.root(min(goods, key=lambda o: abs(o.span.start - m.span.start)).span)
+                dealt.add(root.sent)
+                yield Frame(thing.i, Span(thing.start, thing.end), "Agreement", "implied", True, root.sent)
 
     def _being_there(self) -> Iterator[Frame]:
         """"Putin was last in New Delhi in 2021": a person who is in a place."""
@@ -137,8 +232,6 @@ class Frames:
         obj = self._child(token, "dobj")
         particles = {self.document.tokens[c].lower for c in self.document.children[token.i]}
         if group == "callon":
-            if token.lemma == "call":
-                return "on" in particles and subject is not None
             return self._is_actor(obj) and self._kind(obj.i if obj else -1) is Kind.PERSON
         if needs == "together":
             return bool({"together", "jointly", "alongside"} & particles) and subject is not None
@@ -158,17 +251,34 @@ class Frames:
         if token.lemma in {"talk", "speak", "interact", "consult", "converse"}:
             partner = self._prep_object(token, {"with"})
             return self._is_actor(subject) and self._is_actor(partner)
-        if token.lemma in {"sit"}:
-            return bool({"down", "together", "across"} & particles) and self._is_actor(subject)
+        if token.lemma in {"sit", "see", "call", "ring", "phone", "telephone"}:
+            return self._sits_or_sees(token, subject, obj, particles)
         if token.lemma == "gather":
             return self._is_actor(subject)
         if obj is not None and not self._is_actor(obj):
             return False
-        return self._is_actor(subject) or self._is_actor(obj)
+        return token.lemma == "meet" or self._is_actor(subject) or self._is_actor(obj)
+
+    def _sits_or_sees(self, token: Token, subject: Token | None, obj: Token | None, particles: set[str]) -> bool:
+        """"sat down with", "called on the minister", "saw Putin": only with persons or sides."""
+        if token.lemma == "sit":
+            return bool({"down", "together", "across", "for", "with"} & particles) and self._is_actor(subject)
+        if token.lemma == "call":
+            host = self._prep_object(token, {"on", "upon"}) or (obj if "on" in particles else None)
+            return host is not None and self._is_actor(host)
+        return obj is not None and self._kind(obj.i) is Kind.PERSON and self._is_actor(subject)
 
     def _goes(self, token: Token, subject: Token | None, obj: Token | None) -> bool:
         plain = {"visit", "tour", "reach", "leave"}
-        goal = obj if token.lemma in plain else self._prep_object(token, {"in", "to", "at", "into", "for", "from"})
+        goal = obj if token.lemma in plain else self._prep_object(token, {"in", "to", "at", "into", "for", "from", "on", "off"})
+        who = subject is not None and self._kind(subject.i) is Kind.PERSON
+        if who and token.lemma in {"visit", "tour", "fly", "arrive", "land", "travel", "journey"}:
+            return True
+        onward = {self.document.tokens[c].lower for c in self.document.children[token.i]} & {"through", "over", "ahead", "on", "up", "down"}
+        if who and token.lemma in {"come", "go"} and self._dated(token) and not onward:
+            return True
+        if token.lemma in {"go", "come"} and onward:
+            return False
         if goal is None or self._kind(goal.i) not in {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION, Kind.EQUIPMENT}:
             named = token.lemma in {"visit", "tour"} and self._is_actor(subject) and obj is not None
             return named and self._kind(subject.i if subject else -1) is Kind.PERSON
@@ -176,17 +286,30 @@ class Frames:
             return subject is not None and self._kind(subject.i) in {Kind.PERSON, Kind.EQUIPMENT}
         return subject is None or self._is_actor(subject) or self._kind(subject.i) is Kind.EQUIPMENT
 
+    def _dated(self, token: Token) -> bool:
+        span = self.document.subtree(token.i)
+        return any(m.kind is Kind.DATE and span.covers(m.span) for m in self.mentions)
+
     def _handles(self, token: Token, group: str, subject: Token | None, obj: Token | None) -> bool:
-        thing = self._child(token, "nsubjpass") or (subject if token.lemma in {"arrive", "reach"} else obj)
+        going = token.lemma in {"arrive", "reach", "come", "follow", "land", "pass", "return"}
+        thing = self._child(token, "nsubjpass") or (subject if going else obj) or self._antecedent(token)
         if token.lemma == "sell" and group == "order":
             return False
         if thing is None:
             return False
+        if thing.lower in {"it", "she", "they", "which", "that", "them", "one"} or thing.lemma in {"last", "first", "second", "rest"}:
+            return self._dated(token) and group != "order"
         span = self.document.subtree(thing.i)
         inside = [m for m in self.mentions if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
         near = [m for m in inside if abs(self.document.root(m.span).i - thing.i) < 8]
-        ship = group == "commission" and thing.lower in words("ship_type") | {"it", "ship", "vessel", "missile"}
-        return bool(near) or ship or (group == "deliver" and thing.lemma in {"equipment", "weapon", "arm", "spare"})
+        goods = thing.lemma in words("counted_noun") | {"equipment", "weapon", "arm", "spare"}
+        ship = group == "commission" and thing.lower in words("ship_type") | {"it", "she"}
+        inside_goods = any(self.document.tokens[c].lemma in words("counted_noun") for c in self.document.children[thing.i])
+        return bool(near) or ship or goods or (inside_goods and group == "deliver")
+
+    def _antecedent(self, token: Token) -> Token | None:
+        """The noun of "X, leased in 2012" and "X delivered in May"."""
+        return self.document.tokens[token.head] if token.dep in {"acl", "relcl"} and token.tag == "VBN" else None
 
     def _governs_noun(self, token: Token) -> bool:
         for c in self.document.children[token.i]:
@@ -195,22 +318,55 @@ class Frames:
                 return True
         return False
 
-    def _swallowed(self, frame: Frame, frames: Sequence[Frame]) -> bool:
-        """Whether a verb only carries a noun that tells the same ("met for the fifth meeting", "called on a visit")."""
+    def _link(self, frame: Frame, frames: Sequence[Frame]) -> None:
+        """Mark what tells the same as another word of the sentence, and the verb that carries a noun."""
         if frame.noun:
-            return False
+            frame.carrier = self._carrier(frame)
         for other in frames:
-            if other is frame or not other.noun or other.sent != frame.sent or other.kind != frame.kind:
-                continue
-            path = self.document.path(other.head, frame.head)
-            if path in {("dobj^",), ("pobj^", "prep^"), ("nsubjpass^",), ("attr^",), ("nsubj^",)}:
-                preposition = self.document.tokens[self.document.tokens[other.head].head].lower
-                if path != ("pobj^", "prep^") or preposition in {"for", "at", "in", "on", "during", "to"}:
-                    return self._carry(frame, other)
+            if other is not frame and other.sent == frame.sent and other.kind == frame.kind and other.same_as != frame.head:
+                if self._tells_same(frame, other):
+                    frame.same_as = other.head
+                    return
+
+    def _carrier(self, frame: Frame) -> int:
+        """The light verb that a noun hangs on: "held talks", "took part in the exercise", "the contract was signed"."""
+        tokens = self.document.tokens
+        token = tokens[frame.head]
+        up = tokens[token.head]
+        if token.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and up.lemma in words("light_verb"):
+            return up.i
+        if token.dep == "pobj":
+            over = tokens[up.head]
+            verb = over if over.pos in {"VERB", "AUX"} else tokens[over.head]
+            if verb.lemma in words("light_verb") and verb.pos in {"VERB", "AUX"}:
+                return verb.i
+        return -1
+
+    def _tells_same(self, frame: Frame, other: Frame) -> bool:
+        path = self.document.path(frame.head, other.head)
+        if not path or not other.noun:
+            return False
+        if not frame.noun:
+            return self._verb_and_noun(frame, other)
+        if frame.group == "series":
+            return other.group != "series" and (abs(other.head - frame.head) <= 3 or path in _APPOSED or path == ("pobj^", "prep^"))
+        if frame.edition is None and other.group != "series":
+            of = self.document.tokens[self.document.tokens[frame.head].head].lower == "of"
+            deal = frame.kind in {"Agreement", "Delivery"} and self._preposition(frame.head) in {"for", "on", "under"}
+            return path in {("compound^",), ("nmod^",), *_APPOSED} or (path == ("pobj^", "prep^") and (of or deal))
         return False
 
-    def _carry(self, frame: Frame, other: Frame) -> bool:
-        return True
+    def _verb_and_noun(self, frame: Frame, other: Frame) -> bool:
+        """"met for the fifth meeting", "arrived on a visit"."""
+        path = self.document.path(other.head, frame.head)
+        if path == ("pobj^", "prep^"):
+            return self._preposition(other.head) in {"for", "at", "in", "on", "during", "to", "under"}
+        if path in {("aclv",), ("relclv",)}:
+            return frame.group in {"sign", "order", "deliver", "train"}
+        return path in {("dobj^",), ("nsubjpass^",), ("attr^",), ("nsubj^",)}
+
+    def _preposition(self, i: int) -> str:
+        return self.document.tokens[self.document.tokens[i].head].lower
 
     # ------------------------------------------------------------ what is said of a frame
 
@@ -218,10 +374,12 @@ class Frames:
         token = self.document.tokens[frame.head]
         children = [self.document.tokens[c] for c in self.document.children[token.i]]
         determiners = [c for c in children if c.dep in {"det", "poss"}]
+        if not frame.noun:
+            frame.edition = self._edition_after(frame)
         frame.plural = token.tag in {"NNS", "NNPS"} and token.lemma not in {"talk", "drill"}
         if frame.noun:
             frame.definite = self._definite(token, determiners)
-            frame.edition = self._edition(frame)
+            frame.edition = frame.edition or self._edition(frame)
             near = [c.lower for c in children if c.dep in {"amod", "det", "advmod"}]
             frame.earlier = bool(words("earlier") & set(near))
         frame.body = self._body(frame)
@@ -261,7 +419,7 @@ class Frames:
             if sentence.span.covers(amount.span) and frame.kind in {"Exercise", "Meeting"}:
                 last = self.document.at(amount.span)[-1]
                 follow = self.document.tokens[last.i + 1].lower if last.i + 1 < len(self.document.tokens) else ""
-                if follow in {"edition", "iteration"}:
+                if follow in {"edition", "iteration", "time"} and self.document.path(last.i, frame.head):
                     return amount
         return None
 
@@ -308,6 +466,7 @@ class Frames:
                 ):
                     found.add(child.lower)
             found.add(here.lower)
+            found |= {f"{here.lemma} {p}" for p in ("off", "out") if any(self.document.tokens[c].lower == p for c in self.document.children[i])}
             if here.dep in {"relcl", "advcl", "parataxis", "ROOT"} or (here.dep in {"conj", "ccomp"} and here.pos == "VERB"):
                 break
         return found

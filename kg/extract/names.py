@@ -112,6 +112,7 @@ _DESIGNATION = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{0,4})-(\d{1,4})([A-Z]{0,3}\
 _SHIP = re.compile(r"(?<!\w)(INS|RFS|ICGS|RFN)\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 _CLASS = re.compile(r"(?<!\w)([A-Z][\w.]*(?:\s(?:[A-Z][\w.]*|[IVX]+))?)(?:-|\s)(?:class|Class)(?!\w)")
 _PROJECT = re.compile(r"(?<!\w)(?:Project|project)\s(\d{3,5}(?:\.\d)?[A-Z]*)")
+_GARBLED = re.compile(r"(?<=of )((?:[A-Z]\w+ ){1,3}?[A-Z]\w+), (Directorate|Department|Division|Branch|Bureau)(?= of )")
 _NOT_DESIGNATIONS = frozenset({"COVID", "Covid", "G", "Op", "IRIGC", "Zapad", "Vostok", "Tsentr", "INDRA", "Indra"})
 
 
@@ -138,6 +139,11 @@ def _equipment(document: Document) -> Iterator[Mention]:
 
 
 def _organisations(document: Document, taken: list[Mention]) -> Iterator[Mention]:
+    for match in _GARBLED.finditer(document.text):
+        name = f"{match.group(1)} {match.group(2)}"
+        hits = gazetteer().get(name)
+        ident = hits[0][0] if hits else f"org/{slug(name)}"
+        yield Mention(Span(*match.span()), Kind.ORGANISATION, ident, name, "Organisation")
     covered = {t.i: m for m in taken for t in document.at(m.span)}
     for sentence in document.sentences:
         for run in _capital_runs(document.words(sentence), covered):

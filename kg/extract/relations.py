@@ -1,50 +1,29 @@
-"""Facts that need no event: posts, ranks, countries, parts, parties, makers (mentions → statements)."""
+"""Facts of organisations, bodies, equipment and programmes that need no event (mentions → statements)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from kg.extract.dates import DateMention
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
-from kg.extract.people import PostMention
-from kg.extract.persons import Person
-from kg.model import Factuality, Literal, Span
+from kg.extract.statement import Statement
+from kg.model import Literal, Span
 from kg.registry import shipped, words
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A triple with the span that says it, before it becomes a claim."""
-
-    subject: str
-    relation: str
-    object: str | Literal
-    span: Span
-    rule: str
-    confidence: float = 0.95
-    factuality: Factuality = Factuality.ACTUAL
-    date: DateMention | None = None
-    context: tuple[Span, ...] = ()
 
 
 class Relations:
     """Reads one document's static facts."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
-        self.document, self.persons = document, persons
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document = document
         self.mentions = sorted(mentions, key=lambda m: m.span)
         self._held = {t.i: m for m in mentions for t in document.at(m.span)}
 
     def find(self) -> list[Statement]:
-        """All statements, persons last since what is said of organisations tells their countries."""
+        """All statements."""
         organisations = [*self._countries(), *self._parts(), *self._body_parts()]
-        found = [*organisations, *self._parties(), *self._group_parties(), *self._makers(), *self._running()]
-        for person in self.persons:
-            found += self._person(person, organisations)
-        return found
+        return [*organisations, *self._parties(), *self._group_parties(), *self._makers(), *self._running()]
 
     # ------------------------------------------------------------ organisations
 
@@ -225,90 +204,6 @@ class Relations:
                 if re.search(r"(?:since|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|began in|started in|launched in|goes back to|instituted in|initiated in)\s+$", between) and len(between) < 90 and d.date:
                     value = Literal(d.date.start, _datatype(d.date.start))
                     yield Statement(m.entity, "validFrom", value, m.span.join(d.span), "since", 0.85, date=d.date)
-
-    # ------------------------------------------------------------ persons
-
-    def _person(self, person: Person, organisations: Sequence[Statement]) -> Iterator[Statement]:
-        affiliations: list[tuple[str, Span]] = []
-        for naming in person.namings:
-            for rank in naming.ranks:
-                yield Statement(person.entity, "rank", rank.entity, rank.span.join(naming.span), "rank and name", 0.98)
-            for post in naming.posts:
-                if post.counterpart or not post.text:
-                    continue
-                yield Statement(person.entity, "post", f"post:{post.text}", post.span.join(naming.span), "post and name", 0.93)
-                if post.orgs:
-                    affiliations.append((post.orgs[0].entity, post.span.join(naming.span)))
-            for organisation in naming.orgs:
-                affiliations.append((organisation.entity, naming.span.join(organisation.span)))
-            for nation in naming.nations:
-                yield Statement(person.entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95)
-        for entity, span in affiliations:
-            yield Statement(person.entity, "affiliation", entity, span, "organisation in post", 0.9)
-        yield from self._counterpart(person)
-        yield from self._side(person)
-        if not any(n.nations for n in person.namings):
-            yield from self._by_organisation(person, affiliations, organisations)
-
-    def _counterpart(self, person: Person) -> Iterator[Statement]:
-        """"his Russian counterpart X": the post of him whose counterpart X is."""
-        for naming in person.namings:
-            for post in naming.posts:
-                if not post.counterpart:
-                    continue
-                other = self._named_before(post, person)
-                held = self._offices(other) if other else []
-                if other is not None and held:
-                    start = held[0].span.start if abs(held[0].span.start - naming.span.start) < 200 else post.span.start
-                    span = Span(start, naming.span.end)
-                    yield Statement(person.entity, "post", f"post:{held[0].text}", span, "counterpart", 0.9)
-
-    def _named_before(self, post: PostMention, person: Person) -> Person | None:
-        best: tuple[int, Person] | None = None
-        for other in self.persons:
-            for naming in other.namings:
-                if other is not person and naming.span.end <= post.span.start and post.span.start - naming.span.end < 400:
-                    if best is None or naming.span.start > best[0]:
-                        best = (naming.span.start, other)
-        return best[1] if best else None
-
-    def _offices(self, person: Person) -> list[PostMention]:
-        return [p for n in person.namings for p in n.posts if not p.counterpart]
-
-    def _side(self, person: Person) -> Iterator[Statement]:
-        """"on the Indian side were …": the side that a sentence's persons are on."""
-        if any(n.nations for n in person.namings):
-            return
-        for naming in person.namings:
-            sentence = self.document.sentence_of(naming.span)
-            sides = list(self._sides(sentence.span))
-            if not sides:
-                continue
-            country, span = min(sides, key=lambda s: (abs(s[1].start - naming.span.start), s[1]))
-            if len({c for c, _ in sides}) == 1 or abs(span.start - naming.span.end) < 60:
-                yield Statement(person.entity, "country", country, span if len(sides) == 1 and abs(span.start - naming.span.start) > 150 else span.join(naming.span), "side", 0.85)
-                return
-
-    def _sides(self, sentence: Span) -> Iterator[tuple[str, Span]]:
-        for m in self.mentions:
-            if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span):
-                after = re.match(r"(?:'s)?\s+(\w+)", self.document.text[m.span.end : m.span.end + 30])
-                if after and after.group(1).lower() in words("nation_side"):
-                    yield m.entity, Span(m.span.start, m.span.end + after.end())
-
-    def _by_organisation(self, person: Person, affiliations: Sequence[tuple[str, Span]], organisations: Sequence[Statement]) -> Iterator[Statement]:
-        """A person's country from that of the organisation he serves, where the article tells it."""
-        for entity, span in affiliations:
-            chain, seen = [entity], set[str]()
-            while chain:
-                here = chain.pop(0)
-                seen.add(here)
-                stated = [s for s in organisations if s.subject == here and s.relation == "country"]
-                if stated:
-                    best = min(stated, key=lambda s: abs(s.span.start - span.start))
-                    yield Statement(person.entity, "country", str(best.object), best.span, "country of organisation", 0.88, context=(span,))
-                    return
-                chain += [str(s.object) for s in organisations if s.subject == here and s.relation == "partOf" and s.object not in seen]
 
 
 _PAIR = re.compile(r"\b(India|Indian|Indo|Russia|Russian|Russo|[A-Z][a-z]+)(?:-|/|\sand\s|\s)(Russia|Russian|India|Indian|[A-Z][a-z]+)(?!\w)(?=[\s-])")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.acts import act_of
 from kg.extract.document import Document
 from kg.extract.events import Event
 from kg.extract.frames import Frame
@@ -82,6 +83,10 @@ class Slots:
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
         self.frames = [(e, f) for e in events for f in e.frames]
+        self._named: dict[int, list[Filler]] = {}
+        for filler in fillers:
+            if filler.kind is Kind.PERSON:
+                self._named.setdefault(document.sentence_of(filler.span).index, []).append(filler)
         self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
             self._by_sentence.setdefault(frame.sent, []).append((event, frame))
@@ -133,6 +138,21 @@ class Slots:
         found |= self._of_frame(c)
         found |= self._of_filler(c)
         found |= self._near(c) if distance == 0 else self._far(c, distance)
+        found |= self._shared(c)
+        return found | crossed(found)
+
+    def _shared(self, c: Candidate) -> dict[str, float]:
+        """Whether the filler's sentence speaks of the event's persons, and how it speaks of topics."""
+        sentence = self.document.sentence_of(c.filler.span)
+        here = [r for r in self._named.get(sentence.index, ()) if r.entity in c.event.persons and r.span != c.filler.span]
+        subjects = [r for r in here if self.document.root(r.span).dep in {"nsubj", "nsubjpass"}]
+        found = {"shares-person": float(bool(here)), "person-subject": float(bool(subjects))}
+        if c.filler.kind in {Kind.TOPIC, Kind.PROGRAMME, Kind.EQUIPMENT} and c.relation == "discusses":
+            tokens = self.document.words(sentence)
+            found[f"act={act_of(self.document, c.filler.span)}"] = 1.0
+            found["discuss-word"] = float(any(t.lemma in words("discuss_word") or t.lower in words("discuss_word") for t in tokens))
+            found[f"topic={c.filler.entity}"] = float(c.filler.kind is Kind.TOPIC)
+            found["in-quote"] = float('"' in self.document.text[max(0, c.filler.span.start - 80) : c.filler.span.start])
         return found
 
     def _of_frame(self, c: Candidate) -> dict[str, float]:
@@ -218,6 +238,7 @@ class Slots:
         short = _shape(path)
         if path and len(short) <= 4:
             found["path=" + " ".join(short)] = 1.0
+        found |= self._by_carrier(c, root.i)
         found["inside"] = float(self.document.subtree(head).covers(c.filler.span))
         gap = root.i - head
         found["after"] = float(gap > 0)
@@ -231,6 +252,17 @@ class Slots:
         found["commas"] = min(3.0, sum(t == "," for t in between)) / 3
         found["break"] = float(any(t in {";", ":", "-"} for t in between))
         found["frame-between"] = float(any(low < f.head < high for f in rivals))
+        return found
+
+    def _by_carrier(self, c: Candidate, i: int) -> dict[str, float]:
+        """The way to the light verb that carries the frame's noun."""
+        carrier = c.frame.carrier
+        if carrier < 0:
+            return {}
+        short = _shape(self.document.path(i, carrier))
+        found = {f"carrier={self.document.tokens[carrier].lemma}": 1.0}
+        if i != carrier and short and len(short) <= 3:
+            found["by-carrier=" + " ".join(short)] = 1.0
         return found
 
     def _steps(self, a: int, b: int) -> int:
@@ -247,8 +279,38 @@ class Slots:
         found["others-between=" + str(min(2, len({e.index for e in later})))] = 1.0
         found["last-told"] = float(not later and not here)
         first = self.document.words(sentence)[:6]
+        found["presence"] = float(any(t.lower in words("presence_word") for t in self.document.words(sentence)))
+        persons = {f.entity for f in self._named.get(sentence.index, ())}
+        found["roll-call"] = float(bool(found["presence"]) and len(persons) > 1 and c.filler.kind is Kind.PERSON)
+        verb = next((t.lemma for t in self.document.words(sentence) if t.dep == "ROOT"), "")
+        found["attends"] = float(verb in words("attend_verb"))
         found["sides-subject"] = float(any(t.lower in {"sides", "they", "ministers", "talks", "both", "it", "he", "discussions", "two"} for t in first))
         return found
+
+
+def crossed(features: Mapping[str, float]) -> dict[str, float]:
+    """Pairs of features that mean more together than apart."""
+    on = [name for name, value in features.items() if value]
+    groups = {prefix: [n for n in on if n.startswith(prefix)] for prefix in _CROSSED}
+    pairs = [(a, b) for x, ys in _PAIRS for a in groups[x] for y in ys for b in groups[y]]
+    side = "near" if features.get("near") else "far"
+    choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
+    last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
+    found = {f"{a}&{b}": 1.0 for a, b in pairs}
+    for name in [*groups["verb="], *groups["form="], *groups["kind="], *groups["others-here="], *groups["presence"], *groups["roll-call"], *groups["attends"]]:
+        found[f"{side}&{name}"] = 1.0
+        if side == "far":
+            found[f"far&{last}&{name}"] = 1.0
+    for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="]]:
+        if side == "near":
+            found[f"{choice}&{name}"] = 1.0
+    return found
+
+
+_CROSSED = ("path=", "kind=", "group=", "prep=", "length=", "inside", "verb=", "form=", "others-here=", "presence", "rivals=",
+            "by-carrier=", "person-subject", "roll-call", "attends", "discuss-word", "act=", "distance=")  # fmt: skip
+_PAIRS = (("path=", ("kind=", "group=")), ("prep=", ("kind=", "length=", "group=", "inside")), ("by-carrier=", ("kind=",)),
+          ("person-subject", ("discuss-word", "kind=", "distance=")), ("act=", ("kind=", "distance=")))  # fmt: skip
 
 
 def _shape(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.document import Document
@@ -13,6 +13,7 @@ from kg.model import Span
 from kg.registry import shipped
 
 _BLOCK = ""
+_EXERCISES = "topic/joint-exercises"
 
 
 @functools.lru_cache(maxsize=1)
@@ -34,7 +35,7 @@ def _stemmed(name: str) -> str:
 
 def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Topic mentions outside names of bodies, organisations, programmes and persons' posts."""
-    held = [m.span for m in taken if m.kind in {Kind.BODY, Kind.ORGANISATION, Kind.PROGRAMME, Kind.PLACE, Kind.POST, Kind.PERSON}]
+    held = [m.span for m in taken if m.kind in {Kind.BODY, Kind.ORGANISATION, Kind.PLACE, Kind.POST, Kind.PERSON}]
     words = [replace(w, form=_stem(w.form)) for w in pieces(document.text)]
     found = []
     for hit in _triggers().find(_sentencewise(document, words)):
@@ -44,7 +45,15 @@ def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
         for ident in hit.values:
             entry = shipped().entries[ident]
             found.append(Mention(span, Kind.TOPIC, ident, entry.label, "Topic"))
-    return found
+    return [*found, *_of_series(taken)]
+
+
+def _of_series(taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Talk of an exercise by its name is talk of joint exercises."""
+    entry = shipped().entries.get(_EXERCISES)
+    for m in taken:
+        if m.type == "EventSeries" and entry is not None:
+            yield Mention(m.span, Kind.TOPIC, entry.id, entry.label, "Topic", "series")
 
 
 def _sentencewise(document: Document, words: list[Word]) -> list[Word]:
