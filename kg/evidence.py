@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from kg.model import Evidence
 
 
-def best_first(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each once, the shortest first, of equals the earliest: each is enough by itself, and short ones are read."""
-    return tuple(sorted(set(words), key=lambda item: (len(item.span), item.span.start)))
+def best_first(ranked: Iterable[Evidence], others: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The first of `ranked`, then all others, each once: the shortest first, of equals the earliest."""
+    best = tuple(ranked)[:1]
+    rest = sorted({*others} - {*best}, key=lambda words: (len(words.span), words.span.start))
+    return (*best, *rest)
 
 
 def in_order_of_text(words: Iterable[Evidence]) -> tuple[Evidence, ...]:

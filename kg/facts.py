@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg import vocab
 from kg.model import Claim, Datatype, Entity, Factuality, Graph, Literal, Status
 
 _NAMING = frozenset({"type", "altLabel"})
+_UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _SHOWN_TYPES = {"EquipmentModel": "Equipment", "EquipmentItem": "Equipment", "EventSeries": "Programme"}
 
 
@@ -29,6 +30,15 @@ def facts(graph: Graph) -> Iterator[dict[str, Any]]:
             if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
                 seen.add(key)
                 yield _line(claim, relation, entities, names)
+
+
+def bare_events(graph: Graph) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(article, thing) of events and agreements that are only held possible, or denied: no fact tells of them."""
+    entities = {entity.id: entity for entity in graph.entities if entity.attribute("factuality") in _UNREAL}
+    names = _names(graph)
+    told = {(claim.article, claim.subject) for claim in graph.claims if claim.subject in entities}
+    for article, identifier in sorted(told):
+        yield article, _node(entities[identifier], names.get((article, identifier), ()))
 
 
 def _held(graph: Graph) -> Iterator[Claim]:
@@ -60,25 +70,34 @@ def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
 def _line(
     claim: Claim, relation: str, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
 ) -> dict[str, Any]:
-    def node(entity: Entity) -> dict[str, Any]:
-        forms = {entity.label: None, **dict.fromkeys(sorted(names.get((claim.article, entity.id), ())))}
-        kind = _SHOWN_TYPES.get(entity.type, entity.type)
-        return {"iri": vocab.iri(entity.id), "type": kind, "names": list(forms)}
+    def node(identifier: str) -> dict[str, Any]:
+        return _node(entities[identifier], names.get((claim.article, identifier), ()))
 
     words = claim.evidence[0]
     return {
         "article": claim.article,
-        "subject": node(entities[claim.subject]),
+        "subject": node(claim.subject),
         "relation": relation,
-        "object": _value(claim.object, entities) or node(entities[str(claim.object)]),
+        "object": _value(claim.object, entities) or node(str(claim.object)),
         "quote": words.quote,
         "start": words.span.start,
         "end": words.span.end,
     }
 
 
+def _node(entity: Entity, names: Iterable[str]) -> dict[str, Any]:
+    """A thing with the names that an article uses; `factuality` only where it has not come to be."""
+    node = {
+        "iri": vocab.iri(entity.id),
+        "type": _SHOWN_TYPES.get(entity.type, entity.type),
+        "names": list(dict.fromkeys([entity.label, *sorted(names)])),
+    }
+    factuality = entity.attribute("factuality")
+    return node | {"factuality": factuality} if factuality else node
+
+
 def _value(value: str | Literal, entities: dict[str, Entity]) -> dict[str, Any] | None:
     """A literal, or a rank, post, quantity or amount by its label; None for other things."""
     if isinstance(value, Literal):
-        return {"value": value.value}
+        return {"value": int(value.value) if value.datatype is Datatype.INTEGER else value.value}
     return {"value": entities[value].label} if entities[value].type in vocab.VALUE_TYPES else None

@@ -20,6 +20,7 @@ _FACTUALITIES = tuple(Factuality)
 _STATUSES = tuple(Status)
 _TALK = frozenset({"discusses", *SPEECH_ACTS})
 _SURE = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
+_UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _CONTESTED = SINGLE_VALUED | {"type", "participant"}
 _COMPARED = frozenset({Status.DISPUTED, Status.INCOMPLETE})
 _NAMING = frozenset({"type", "altLabel"})
@@ -70,9 +71,9 @@ def _judged(claim: Claim) -> Claim:
 
 def _with_factuality(entities: Iterable[Entity], claims: Iterable[Claim]) -> tuple[Entity, ...]:
     """The things, each event and agreement marked as its claims have it: planned, only held possible, or denied."""
-    told: defaultdict[str, set[tuple[Status, Factuality]]] = defaultdict(set)
+    told: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        told[claim.subject].add((claim.status, claim.factuality))
+        told[claim.subject].append(claim)
 
     def marked(entity: Entity) -> Entity:
         if entity.type not in PLANNABLE:
@@ -84,14 +85,17 @@ def _with_factuality(entities: Iterable[Entity], claims: Iterable[Claim]) -> tup
     return tuple(marked(entity) for entity in entities)
 
 
-def _mark(given: str, told: set[tuple[Status, Factuality]]) -> str:
-    """The factuality of a thing that articles mark as `given`; empty for what has come to be."""
-    accepted = {factuality for status, factuality in told if status is Status.ACCEPTED}
-    if Factuality.PLANNED in accepted:
-        return Factuality.PLANNED if given == Factuality.PLANNED or accepted == {Factuality.PLANNED} else ""
+def _mark(given: str, told: Sequence[Claim]) -> str:
+    """The factuality of a thing that all its articles mark as `given`; empty for what has come to be."""
+    if given in _UNREAL:
+        return given
+    accepted = [claim for claim in told if claim.status is Status.ACCEPTED]
+    actual = any(claim.factuality is Factuality.ACTUAL for claim in accepted if claim.relation not in _NAMING)
+    if any(claim.factuality is Factuality.PLANNED for claim in accepted):
+        return "" if actual and given != Factuality.PLANNED else Factuality.PLANNED
     if accepted:
         return ""
-    return given or (Factuality.HEDGED if Factuality.HEDGED in {f for _, f in told} else Factuality.DENIED)
+    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in told) else Factuality.DENIED
 
 
 def _unite_entities(extractions: Sequence[Extraction]) -> dict[str, Entity]:
@@ -134,7 +138,7 @@ def _strongest(claims: Sequence[Claim]) -> Claim:
     """Claims of one triple in one article as one."""
     surest = [claim for claim in claims if _surety(claim) == min(map(_surety, claims))]
     best = min(surest, key=lambda claim: (-claim.confidence, claim.evidence, claim.context, claim.rule, claim.as_of))
-    evidence = best_first(words for claim in surest for words in claim.evidence)
+    evidence = best_first(best.evidence, (words for claim in surest for words in claim.evidence))
     context = in_order_of_text(words for claim in surest for words in claim.context)
     return replace(best, evidence=evidence, context=context)
 

@@ -16,7 +16,10 @@ from kg.model import Datatype
 from kg.vocab import DEF, PREFIXES, resource
 
 ONTOLOGY_FILES = ("core.ttl", "schemes.ttl")
-_THINGS = "Agent Place Event Agreement Equipment Programme Post Quantity Money Topic Rank".split()
+_THINGS = (
+    *("Agent", "Place", "Post", "Topic", "Rank"),
+    *("Event", "Agreement", "Equipment", "Programme", "Quantity", "Money"),
+)
 _INDRUS = Namespace(DEF)
 _SCHEMA = Namespace(PREFIXES["schema"])
 _DATATYPES = {XSD[kind.value]: kind for kind in Datatype if kind not in (Datatype.NAME, Datatype.CLASS)}

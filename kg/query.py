@@ -6,13 +6,14 @@ The default graph alone can be named as `https://w3id.org/indrus/graph/facts` in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph
 from oxrdflib.store import OxigraphStore
 from rdflib import BNode, Dataset, Graph, URIRef, Variable
 from rdflib import Literal as Term
+from rdflib.namespace import XSD
 from rdflib.query import Result
 
 from kg import vocab
@@ -137,3 +138,21 @@ def _term(term: object) -> URIRef | BNode | Term:
             return Term(term.value, lang=term.language)
         return Term(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     raise TypeError(f"a query may not return quoted triples: {term}")
+
+
+def plain(term: object) -> str | int | float | bool | None:
+    """A term of a result as a plain value: numbers and truth values as such, the rest as text, nothing as None."""
+    if term is None:
+        return None
+    if isinstance(term, Term) and term.datatype in _NUMBERS:
+        return _NUMBERS[term.datatype](str(term))
+    return str(term)
+
+
+_NUMBERS: dict[URIRef, Callable[[str], int | float | bool]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.float: float,
+    XSD.boolean: lambda text: text in ("true", "1"),
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg import vocab
 from kg.errors import UserError
-from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status, Tenure
+from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
@@ -36,13 +36,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """That a person was seen in a post: `other` is the label of the post, or of the person where a post is shown."""
+
+    other: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One thing with its names, statements and tenures."""
+    """One thing with its names, statements and what was observed of posts."""
 
     entity: Entity
     names: tuple[str, ...]
     statements: tuple[Statement, ...]
-    tenures: tuple[Tenure, ...]
+    observations: tuple[Observation, ...]
 
     @property
     def iri(self) -> str:
@@ -83,7 +92,11 @@ def describe(graph: Graph, entity: Entity) -> Card:
         entity=entity,
         names=tuple(sorted(_names(graph)[entity.id] - {entity.label})),
         statements=tuple(sorted(statements, key=_order)),
-        tenures=tuple(tenure for tenure in graph.tenures if entity.id in (tenure.person, tenure.post)),
+        observations=tuple(
+            Observation(labels[t.post if t.person == entity.id else t.person], t.first_observed, t.last_observed)
+            for t in graph.tenures
+            if entity.id in (t.person, t.post)
+        ),
     )
 
 

@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +45,7 @@ class Build:
         """The dataset as a graph."""
         try:
             return from_dataset(self.dataset)
-        except (KeyError, ValueError) as error:
+        except (LookupError, ValueError) as error:
             raise UserError("not a graph that `kg build` made", self.path, "build it anew") from error
 
 
@@ -91,6 +91,18 @@ def save(directory: Path | str, files: Mapping[str, str]) -> Path:
         raise UserError("cannot write the build", directory, _reason(error)) from error
 
 
+def write_file(file: Path, text: str) -> None:
+    """Write one file as UTF-8, whole or not at all. Raises UserError where it cannot be written."""
+    temporary = file.with_name(f".{file.name}.tmp")
+    try:
+        _write(temporary, text.encode("utf-8"))
+        temporary.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise UserError("cannot write the file", file, _reason(error)) from error
+
+
 def _home(directory: Path) -> Path:
     """The folder that the files stand in, with the link followed once so that all come from one version."""
     current = directory / "current"
@@ -120,16 +132,16 @@ def _write_version(versions: Path, content: Mapping[str, bytes]) -> Path:
     """A folder with this content, named by its hash; what a killed build left is swept away first."""
     for left in versions.glob("*.tmp"):
         shutil.rmtree(left, ignore_errors=True)
-    digest = hashlib.sha256(b"".join(hashlib.sha256(content[name]).digest() for name in FILES)).hexdigest()[:16]
-    version = versions / digest
+    parts = (part for name in sorted(content) for part in (name.encode(), hashlib.sha256(content[name]).digest()))
+    version = versions / hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
     while version.exists():
-        if all((version / name).is_file() and (version / name).read_bytes() == content[name] for name in FILES):
+        if all((version / name).is_file() and (version / name).read_bytes() == content[name] for name in content):
             return version
         version = version.with_name(f"{version.name}x")  # someone has changed the files: leave them alone
     temporary = versions / f"{version.name}.tmp"
     try:
         temporary.mkdir()
-        for name in FILES:
+        for name in content:
             _write(temporary / name, content[name])
         temporary.replace(version)
     except BaseException:
@@ -174,14 +186,9 @@ def _make_current(directory: Path, version: Path) -> None:
 
 def _adopt(directory: Path) -> None:
     """Turn plain files of an older build into links to a version that holds the same files."""
-    plain = [name for name in FILES if (directory / name).is_file() and not (directory / name).is_symlink()]
-    adopted = directory / "versions" / "adopted"
-    shutil.rmtree(adopted, ignore_errors=True)
-    adopted.mkdir()
-    for name in plain:
-        shutil.copyfile(directory / name, adopted / name)
-    _point(directory / "current", Path("versions") / adopted.name)
-    for name in plain:
+    content = {name: (directory / name).read_bytes() for name in FILES if (directory / name).is_file()}
+    _point(directory / "current", Path("versions") / _write_version(directory / "versions", content).name)
+    for name in content:
         _point(directory / name, Path("current") / name)
 
 

@@ -73,7 +73,7 @@ def _nearest(post: Claim, affiliations: Sequence[Claim]) -> Claim | None:
         gaps = [
             max(0, a.span.start - b.span.end, b.span.start - a.span.end) for a in claim.evidence for b in post.evidence
         ]
-        return min(gaps), claim.id
+        return min(gaps, default=0), claim.id
 
     return min(affiliations, key=distance, default=None)
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from rdflib import Dataset, URIRef
+from rdflib import BNode, Dataset, URIRef
 from rdflib import Literal as Term
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import RDF, XSD
 
 from kg import vocab
 
-Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
+Node: TypeAlias = URIRef | BNode | Term
+Triple: TypeAlias = tuple[URIRef | BNode, URIRef, Node]
 Prefixes: TypeAlias = Mapping[str, str]
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.#-]*[A-Za-z0-9_-])?", re.ASCII)
@@ -51,6 +52,15 @@ def to_trig(dataset: Dataset) -> str:
     return "\n".join(blocks)
 
 
+def to_turtle(triples: Iterable[Any]) -> str:
+    """Some triples in Turtle, sorted, blank nodes as they are named."""
+    names = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES, **_EXTRA}
+    statements = _statements(triples, _by_namespace(names))
+    used = {prefix for prefix in names if any(re.search(rf"(?<![\w:]){prefix}:", block) for block in statements)}
+    head = "".join(f"@prefix {prefix}: <{names[prefix]}> .\n" for prefix in sorted(used))
+    return "\n".join([head, *statements] if head else statements)
+
+
 def to_ntriples(dataset: Dataset) -> str:
     """Every triple of every graph once, one a line, sorted."""
     lines = {f"{_full(s)} {_full(p)} {_full(o)} .\n" for s, p, o, _ in dataset.quads()}  # type: ignore[arg-type]
@@ -77,13 +87,13 @@ def _by_namespace(names: Prefixes) -> Prefixes:
 
 def _statements(triples: Iterable[Triple], spaces: Prefixes) -> list[str]:
     """One block of text for each subject, sorted by IRI."""
-    subjects: defaultdict[URIRef, defaultdict[URIRef, set[str]]] = defaultdict(lambda: defaultdict(set))
+    subjects: defaultdict[URIRef | BNode, defaultdict[URIRef, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, property_, value in triples:
         subjects[subject][property_].add(_short(value, spaces))
     return [_subject(subject, subjects[subject], spaces) for subject in sorted(subjects)]
 
 
-def _subject(subject: URIRef, properties: Mapping[URIRef, set[str]], spaces: Prefixes) -> str:
+def _subject(subject: URIRef | BNode, properties: Mapping[URIRef, set[str]], spaces: Prefixes) -> str:
     ordered = sorted(properties, key=lambda property_: (property_ != RDF.type, property_))
     lines = []
     for property_ in ordered:
@@ -92,7 +102,7 @@ def _subject(subject: URIRef, properties: Mapping[URIRef, set[str]], spaces: Pre
     return f"{_short(subject, spaces)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _short(term: URIRef | Term, spaces: Prefixes) -> str:
+def _short(term: Node, spaces: Prefixes) -> str:
     """A term as Turtle writes it, as short as its prefixes allow."""
     if isinstance(term, Term):
         bare = _BARE.get(str(term.datatype))
@@ -107,13 +117,11 @@ def _short(term: URIRef | Term, spaces: Prefixes) -> str:
     return _full(term)
 
 
-def _full(term: URIRef | Term) -> str:
+def _full(term: Node) -> str:
     """A term as N-Triples writes it."""
     if isinstance(term, Term):
         return _literal(term, f"<{term.datatype}>" if term.datatype else "")
-    if not isinstance(term, URIRef):
-        raise ValueError(f"a blank node in the data: {term!r}")
-    return f"<{term}>"
+    return f"_:{term}" if isinstance(term, BNode) else f"<{term}>"
 
 
 def _literal(term: Term, datatype: str) -> str:

@@ -43,14 +43,14 @@ def validate(dataset: Dataset) -> list[Problem]:
 
 def check_shapes(dataset: Dataset) -> set[Problem]:
     """The violations of the SHACL shapes, in the union of all graphs with the ontology."""
-    flat = Graph()
+    flat = Graph(bind_namespaces="none")
     flat += ontology_graph()
     for subject, predicate, object_, _ in dataset.quads((None, None, None, None)):
         flat.add((subject, predicate, object_))
     _, report, _ = pyshacl.validate(flat, shacl_graph=shapes_graph(), inference="none", inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL gave no report: {report}")
-    return {_violation(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
+    return {_violation(report, result) for result in report.objects(None, SH.result)}
 
 
 def _violation(report: Graph, result: Node) -> Problem:

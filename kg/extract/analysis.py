@@ -38,7 +38,7 @@ def analyse(article: Article) -> Analysis:
     found = [m for m in found if m.kind is not Kind.PERSON]
     found += _values(doc, found)
     found += topics.find(doc, [*found, *_posts(who)])
-    told = frames.Frames(doc, [*found, *_person_mentions(references)]).find()
+    told = frames.Frames(doc, [*found, *_person_mentions(references), *_posts(who)]).find()
     events = Clusterer(doc, found, references).group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)

@@ -12,7 +12,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.events import Event
 from kg.extract.mention import Kind, Mention
 from kg.extract.statement import Statement
-from kg.extract.scorer import THRESHOLD, Weights, score, shipped_weights
+from kg.extract.scorer import Weights, rate, shipped_weights, threshold
 from kg.extract.slots import Candidate
 from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Extraction, Factuality, Literal, Span, Status
 from kg.registry import shipped, words
@@ -65,9 +65,10 @@ class _Maker:
 
     def _accepted(self) -> list[Candidate]:
         """The candidates over the threshold, each role filled once by a mention, the best event for each."""
-        for c in self.analysis.candidates:
-            c.score = score(c.features, self.weights.get(c.relation, {}))
-        good = [c for c in self.analysis.candidates if c.score >= THRESHOLD and c.event.factuality is not Factuality.DENIED]
+        for c, rated in zip(self.analysis.candidates, rate(self.analysis.candidates, self.weights), strict=True):
+            c.score = rated
+        good = [c for c in self.analysis.candidates if c.score >= threshold(c.relation, self.weights)]
+        good = [c for c in good if c.event.factuality is not Factuality.DENIED]
         good = _one_event_each(good)
         return _consistent(good)
 

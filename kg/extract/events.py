@@ -31,6 +31,7 @@ class Event:
     places: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     inherited: bool = False
+    years: set[str] = field(default_factory=set)
 
     @property
     def factuality(self) -> Factuality:
@@ -70,7 +71,8 @@ class Clusterer:
             serial = event.edition or frame.earlier or any(self.document.tokens[c].lower == "next" for c in self.document.children[frame.head])
             if event.kind != "Meeting" or event.body is not None or not serial or word in words("unbodied"):
                 continue
-            before = [m for m in bodies if m.span.start < frame.span.start and frame.sent - self.document.sentence_of(m.span).index <= 3]
+            reach = len(self.document.sentences) if event.edition else 4
+            before = [m for m in bodies if m.span.start < frame.span.start and frame.sent - self.document.sentence_of(m.span).index <= reach]
             if before and not any(e.body is None and e is not event and e.edition == 0 and self._between(e, before[-1], frame) for e in self.events):
                 event.body = before[-1]
                 event.inherited = True
@@ -146,15 +148,15 @@ class Clusterer:
             likeness -= 0.8
         if frame.edition is not None and frame.definite == "the" and not event.edition and event.index == 0 and gap <= 2:
             likeness += 0.5
-        return likeness + 0.2 * (event.index == 0)
+        return likeness + 0.15 * (event.index == 0)
 
     def _definiteness(self, event: Event, frame: Frame, gap: int) -> float:
         """What "the", "this" and "their" say for a thing told before, more where the same word told it."""
-        if not frame.noun or frame.definite not in {"the", "poss"} or frame.earlier:
+        if not frame.noun or frame.definite not in {"the", "that", "poss"} or frame.earlier:
             return 0.0
         word = self._word(frame)
         if any(self._word(f) == word for f in event.frames):
-            likeness = 1.35 - 0.03 * gap
+            likeness = 1.35 - (0.12 if frame.definite == "that" else 0.05) * min(gap, 12)
         elif frame.kind == "Event":
             likeness = 1.15 - 0.1 * gap if gap <= 3 else 0.2
         else:
@@ -169,6 +171,12 @@ class Clusterer:
         if frame.edition is not None and event.edition and event.edition != int(frame.edition.value):
             return True
         if frame.body is not None and event.body is not None and frame.body.entity != event.body.entity:
+            return True
+        if frame.kind in {"Agreement", "Delivery"} and traits.things and event.things and not traits.things & event.things:
+            return True
+        if frame.another and not (frame.edition is not None and event.edition):
+            return True
+        if frame.year and event.years and frame.year not in event.years:
             return True
         if frame.series is not None and event.series and frame.series.entity != event.series:
             return True
@@ -187,6 +195,7 @@ class Clusterer:
             event.edition = int(frame.edition.value)
         event.body = event.body or frame.body
         event.series = event.series or (frame.series.entity if frame.series else "")
+        event.years |= {frame.year} if frame.year else set()
         event.persons |= traits.persons
         event.dates |= traits.dates
         event.places |= traits.places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from kg.extract.mention import Kind, Mention
 from kg.model import Factuality, Span
 from kg.registry import lexicon, split, words
 
-ACTORS = {Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.BODY, Kind.NATION}
+ACTORS = {Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.BODY, Kind.NATION, Kind.POST}
 SIDES = frozenset({"side", "country", "nation", "minister", "leader", "chief", "they", "we", "he", "she", "party",
                    "delegation", "official", "officer", "counterpart", "general", "admiral", "navy", "army", "force",
                    "expert", "group", "commission", "neighbour", "partner", "two", "president", "secretary", "team",
@@ -43,6 +44,8 @@ class Frame:
     series: Mention | None = None
     factuality: Factuality = Factuality.ACTUAL
     earlier: bool = False
+    another: bool = False
+    year: str = ""
     actors: list[str] = field(default_factory=list)
     cluster: int = -1
     carrier: int = -1
@@ -64,7 +67,8 @@ class Frames:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document, self.mentions = document, mentions
-        self._held = {t.i: m for m in mentions for t in document.at(m.span)}
+        ranked = sorted(mentions, key=lambda m: m.kind is not Kind.TOPIC)
+        self._held = {t.i: m for m in ranked for t in document.at(m.span)}
         self._editions = editions(document.text)
 
     def find(self) -> list[Frame]:
@@ -76,7 +80,18 @@ class Frames:
         for frame in found:
             self._link(frame, found)
             self._describe(frame)
-        return [f for f in found if f.group != "ordinal" or self._continues(f, found)]
+        kept = [f for f in found if f.group != "ordinal" or self._continues(f, found)]
+        return [f for f in kept if not self._what_for(f, kept)]
+
+    def _what_for(self, frame: Frame, frames: Sequence[Frame]) -> bool:
+        """Whether a delivery is only what an agreement is for: "agreement for the supply of"."""
+        if frame.kind != "Delivery" or not frame.noun:
+            return False
+        for other in frames:
+            if other.kind == "Agreement" and other.noun and other.sent == frame.sent and other.head < frame.head:
+                if self.document.path(frame.head, other.head) in {("pobj^", "prep^"), ("pobj^", "prep^", "appos^"), ("pcomp^", "prep^")}:
+                    return True
+        return False
 
     def _continues(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether an ordinal alone goes on with a row of sessions or exercises told of before."""
@@ -148,7 +163,9 @@ class Frames:
             if m.type == "EventSeries":
                 root = self.document.root(m.span)
                 kind = "Event" if m.sort == "show" else "Exercise"
-                yield Frame(root.i, m.span, kind, "series", True, root.sent, series=m)
+                year = re.match(r"[-\s'(]*((?:19|20)\d\d|\d\d(?!\d))", self.document.text[m.span.end : m.span.end + 8])
+                told = year.group(1)[-2:] if year else ""
+                yield Frame(root.i, m.span, kind, "series", True, root.sent, series=m, year=told)
 
     def _ordinals(self) -> Iterator[Frame]:
         """An ordinal that stands alone for an edition: "the eighth is scheduled", "Last year's was in Moscow"."""
@@ -190,7 +207,7 @@ class Frames:
         persons = {m.entity for m in own if m.kind is Kind.PERSON}
         where = Kind.PLACE in kinds
         when = Kind.DATE in kinds
-        subject = self._child(token, "nsubj") or self._child(token, "nsubjpass")
+        subject = self._subject(token)
         acting = subject is not None and (self._kind(subject.i) is Kind.PERSON or subject.lemma in {"team", "delegation", "squadron", "ship", "group"})
         if len(persons) >= 2 and (where or when):
             return "Meeting"
@@ -221,20 +238,23 @@ class Frames:
         for token in self.document.tokens:
             if token.lemma != "be":
                 continue
-            subject = self._child(token, "nsubj")
+            subject = self._subject(token)
             place = self._prep_object(token, {"in", "to"})
-            if subject is not None and place is not None and self._kind(subject.i) is Kind.PERSON:
-                if self._kind(place.i) in {Kind.PLACE, Kind.COUNTRY}:
-                    yield Frame(token.i, Span(token.start, token.end), "Visit", "gothere", False, token.sent)
+            if subject is None or self._kind(subject.i) is not Kind.PERSON:
+                continue
+            state = self._child(token, "acomp")
+            due = state is not None and state.lemma in {"due", "expected"} and self._dated(token)
+            if due or (place is not None and self._kind(place.i) in {Kind.PLACE, Kind.COUNTRY}):
+                yield Frame(token.i, Span(token.start, token.end), "Visit", "gothere", False, token.sent)
 
     def _fits(self, token: Token, group: str, kind: str, needs: str) -> bool:
-        subject = self._child(token, "nsubj") or self._child(token, "nsubjpass") or self._agent(token)
+        subject = self._subject(token) or self._agent(token)
         obj = self._child(token, "dobj")
         particles = {self.document.tokens[c].lower for c in self.document.children[token.i]}
         if group == "callon":
             return self._is_actor(obj) and self._kind(obj.i if obj else -1) is Kind.PERSON
         if needs == "together":
-            return bool({"together", "jointly", "alongside"} & particles) and subject is not None
+            return bool({"together", "jointly", "alongside"} & particles)
         if group == "meet":
             return self._meets(token, subject, obj, particles)
         if needs == "place":
@@ -257,6 +277,9 @@ class Frames:
             return self._is_actor(subject)
         if obj is not None and not self._is_actor(obj):
             return False
+        passive = self._child(token, "nsubjpass")
+        if token.lemma == "meet" and passive is not None and not self._is_actor(passive):
+            return False
         return token.lemma == "meet" or self._is_actor(subject) or self._is_actor(obj)
 
     def _sits_or_sees(self, token: Token, subject: Token | None, obj: Token | None, particles: set[str]) -> bool:
@@ -274,7 +297,7 @@ class Frames:
         who = subject is not None and self._kind(subject.i) is Kind.PERSON
         if who and token.lemma in {"visit", "tour", "fly", "arrive", "land", "travel", "journey"}:
             return True
-        onward = {self.document.tokens[c].lower for c in self.document.children[token.i]} & {"through", "over", "ahead", "on", "up", "down"}
+        onward = {self.document.tokens[c].lower for c in self.document.children[token.i] if self.document.tokens[c].dep != "prep" or self.document.tokens[c].lower in {"through", "over"}} & {"through", "over", "ahead", "on", "up", "down"}
         if who and token.lemma in {"come", "go"} and self._dated(token) and not onward:
             return True
         if token.lemma in {"go", "come"} and onward:
@@ -292,13 +315,14 @@ class Frames:
 
     def _handles(self, token: Token, group: str, subject: Token | None, obj: Token | None) -> bool:
         going = token.lemma in {"arrive", "reach", "come", "follow", "land", "pass", "return"}
-        thing = self._child(token, "nsubjpass") or (subject if going else obj) or self._antecedent(token)
+        passive = any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i]) or token.dep == "acl"
+        thing = (subject if going or passive else obj) or self._antecedent(token)
         if token.lemma == "sell" and group == "order":
             return False
         if thing is None:
             return False
         if thing.lower in {"it", "she", "they", "which", "that", "them", "one"} or thing.lemma in {"last", "first", "second", "rest"}:
-            return self._dated(token) and group != "order"
+            return group == "commission" or (self._dated(token) and group != "order")
         span = self.document.subtree(thing.i)
         inside = [m for m in self.mentions if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
         near = [m for m in inside if abs(self.document.root(m.span).i - thing.i) < 8]
@@ -322,8 +346,9 @@ class Frames:
         """Mark what tells the same as another word of the sentence, and the verb that carries a noun."""
         if frame.noun:
             frame.carrier = self._carrier(frame)
+            frame.same_as = self._beside(frame, frames)
         for other in frames:
-            if other is not frame and other.sent == frame.sent and other.kind == frame.kind and other.same_as != frame.head:
+            if frame.same_as < 0 and other is not frame and other.sent == frame.sent and other.kind == frame.kind and other.same_as != frame.head:
                 if self._tells_same(frame, other):
                     frame.same_as = other.head
                     return
@@ -342,28 +367,49 @@ class Frames:
                 return verb.i
         return -1
 
+    def _beside(self, frame: Frame, frames: Sequence[Frame]) -> int:
+        """The head of the next noun in one run of nouns: "2+2 dialogue", "summit meeting"."""
+        for other in frames:
+            if other.noun and other.kind == frame.kind and 0 < other.head - frame.head <= 2 and other.span.start - frame.span.end <= 2:
+                return other.head
+        return -1
+
     def _tells_same(self, frame: Frame, other: Frame) -> bool:
         path = self.document.path(frame.head, other.head)
         if not path or not other.noun:
             return False
         if not frame.noun:
             return self._verb_and_noun(frame, other)
+        if other.group == "series" and frame.group != "series":
+            return path in _APPOSED and other.head < frame.head
         if frame.group == "series":
             return other.group != "series" and (abs(other.head - frame.head) <= 3 or path in _APPOSED or path == ("pobj^", "prep^"))
         if frame.edition is None and other.group != "series":
             of = self.document.tokens[self.document.tokens[frame.head].head].lower == "of"
+            plain = [s for s in path if not s.startswith(("compound", "nmod", "appos"))]
+            if not plain and other.head < frame.head:
+                return True
             deal = frame.kind in {"Agreement", "Delivery"} and self._preposition(frame.head) in {"for", "on", "under"}
             return path in {("compound^",), ("nmod^",), *_APPOSED} or (path == ("pobj^", "prep^") and (of or deal))
         return False
 
     def _verb_and_noun(self, frame: Frame, other: Frame) -> bool:
         """"met for the fifth meeting", "arrived on a visit"."""
-        path = self.document.path(other.head, frame.head)
+        path = tuple(s for s in self.document.path(other.head, frame.head) if not s.startswith(("compound", "nmod", "appos")))
         if path == ("pobj^", "prep^"):
-            return self._preposition(other.head) in {"for", "at", "in", "on", "during", "to", "under"}
+            return self._governing_preposition(other.head) in {"for", "at", "in", "on", "during", "to", "under"}
+        if path == ("amodv",):
+            return frame.group == "sign"
         if path in {("aclv",), ("relclv",)}:
             return frame.group in {"sign", "order", "deliver", "train"}
         return path in {("dobj^",), ("nsubjpass^",), ("attr^",), ("nsubj^",)}
+
+    def _governing_preposition(self, i: int) -> str:
+        """The preposition over a noun, through appositions and compounds."""
+        tokens = self.document.tokens
+        while tokens[i].dep in {"compound", "nmod", "appos"} and tokens[i].head != i:
+            i = tokens[i].head
+        return tokens[tokens[i].head].lower
 
     def _preposition(self, i: int) -> str:
         return self.document.tokens[self.document.tokens[i].head].lower
@@ -382,12 +428,15 @@ class Frames:
             frame.edition = frame.edition or self._edition(frame)
             near = [c.lower for c in children if c.dep in {"amod", "det", "advmod"}]
             frame.earlier = bool(words("earlier") & set(near))
+            frame.another = bool(words("another") & set(near))
         frame.body = self._body(frame)
         frame.factuality = self._factuality(token)
 
     def _definite(self, token: Token, determiners: Sequence[Token]) -> str:
         lower = {d.lower for d in determiners}
-        if lower & {"the", "this", "these", "that", "those", "both"}:
+        if lower & {"this", "these", "that", "those"}:
+            return "that"
+        if lower & {"the", "both"}:
             return "the"
         if any(d.dep == "poss" for d in determiners):
             return "poss"
@@ -398,7 +447,7 @@ class Frames:
         phrase = self.document.subtree(frame.head)
         tokens = self.document.tokens
         for amount in self._editions:
-            if not phrase.covers(amount.span) or amount.span.start > frame.span.start:
+            if amount.span.start > frame.span.start or not (phrase.covers(amount.span) or self._runs_up(amount, frame)):
                 continue
             if frame.span.start - amount.span.end > 160:
                 continue
@@ -412,6 +461,13 @@ class Frames:
             return amount
         return self._edition_after(frame)
 
+    def _runs_up(self, amount: Amount, frame: Frame) -> bool:
+        """Whether only nouns and their modifiers stand between an ordinal and a frame's noun."""
+        first = self.document.at(amount.span)[-1]
+        between = self.document.tokens[first.i + 1 : frame.head]
+        plain = all(t.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "ADP", "DET", "CCONJ", "X", "SYM"} and t.text not in {",", ";", ":", "."} for t in between)
+        return first.sent == frame.sent and plain and not any(t.lower in {"in", "at", "with", "from", "to", "by"} for t in between)
+
     def _edition_after(self, frame: Frame) -> Amount | None:
         """"reached its 9th edition", "in its fifth round"."""
         sentence = self.document.sentences[frame.sent]
@@ -419,7 +475,8 @@ class Frames:
             if sentence.span.covers(amount.span) and frame.kind in {"Exercise", "Meeting"}:
                 last = self.document.at(amount.span)[-1]
                 follow = self.document.tokens[last.i + 1].lower if last.i + 1 < len(self.document.tokens) else ""
-                if follow in {"edition", "iteration", "time"} and self.document.path(last.i, frame.head):
+                again = follow == "time" and amount.value > 1
+                if (follow in {"edition", "iteration"} or again) and self.document.path(last.i, frame.head):
                     return amount
         return None
 
@@ -485,6 +542,29 @@ class Frames:
 
     def _child(self, token: Token, dep: str) -> Token | None:
         return next((self.document.tokens[c] for c in self.document.children[token.i] if self.document.tokens[c].dep == dep), None)
+
+    def _subject(self, token: Token, depth: int = 0) -> Token | None:
+        """The subject of a verb, also where a verb before it or a noun it modifies has it; a name rather than its post."""
+        tokens = self.document.tokens
+        own = self._child(token, "nsubj") or self._child(token, "nsubjpass")
+        if own is not None and own.lower in {"who", "which", "that"} and token.dep == "relcl":
+            own = tokens[token.head]
+        if own is None and depth < 3 and token.head != token.i:
+            over = tokens[token.head]
+            if token.dep in {"xcomp", "conj", "advcl"} and over.pos in {"VERB", "AUX"}:
+                return self._subject(over, depth + 1)
+            if token.dep in {"acl", "relcl"}:
+                own = over
+        return self._named(own) if own is not None else None
+
+    def _named(self, token: Token) -> Token:
+        """The person in apposition to a post: "the head of the firm, X"."""
+        if self._kind(token.i) is Kind.PERSON:
+            return token
+        for c in self.document.children[token.i]:
+            if self.document.tokens[c].dep in {"appos", "compound"} and self._kind(c) is Kind.PERSON:
+                return self.document.tokens[c]
+        return token
 
     def _agent(self, token: Token) -> Token | None:
         agent = self._child(token, "agent")

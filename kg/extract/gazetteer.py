@@ -67,6 +67,11 @@ class Gazetteer(Generic[Value]):
                 self._names.setdefault(form, {})[value] = None
                 self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that names are made of, in normal form."""
+        return frozenset(word for name in self._names for word in name)
+
     def __contains__(self, name: str) -> bool:
         return key(name) in self._names
 

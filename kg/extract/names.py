@@ -1,29 +1,34 @@
-"""Names of organisations, bodies, places, equipment and programmes: from the registry and by their form."""
+"""Names of organisations, bodies, places, equipment and programmes that the registry knows (document → mentions)."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from kg.extract.document import Document, Token
+from kg.extract import equipment, organisations, places
+from kg.extract.document import Document
 from kg.extract.gazetteer import Gazetteer, Hit, Word, key, pieces
 from kg.extract.mention import Kind, Mention
+from kg.extract.spelling import Speller
 from kg.model import Span
 from kg.registry import Entry, Registry, shipped, words
-from kg.vocab import slug
 
 _KINDS = {"Country": Kind.COUNTRY, "Place": Kind.PLACE, "Person": Kind.PERSON, "Commission": Kind.BODY,
           "WorkingGroup": Kind.BODY, "Organisation": Kind.ORGANISATION, "EquipmentModel": Kind.EQUIPMENT,
           "EquipmentItem": Kind.EQUIPMENT, "Equipment": Kind.EQUIPMENT, "Programme": Kind.PROGRAMME,
           "EventSeries": Kind.PROGRAMME}  # fmt: skip
 _PREFIXES = ("place", "org", "person", "equipment", "programme")
+_EXACT = frozenset({"media", "company", "unit"})
+SHORTEST_MENDED = 8
+NEAR = 160
 Value = tuple[str, str]
 
 
 @functools.lru_cache(maxsize=4)
 def gazetteer(registry: Registry | None = None) -> Gazetteer[Value]:
-    """All names that the registry knows, each with the role the name plays: name, adjective or capital."""
+    """All names that the registry knows, each with the role the name plays: name, capitals, adjective."""
     known = registry or shipped()
     return Gazetteer(_names(known.of(*_PREFIXES)))
 
@@ -31,44 +36,102 @@ def gazetteer(registry: Registry | None = None) -> Gazetteer[Value]:
 def _names(entries: Iterable[Entry]) -> Iterator[tuple[str, Value]]:
     for entry in entries:
         for name in entry.names:
-            yield name, (entry.id, "name")
+            short = name.isupper() and name.isalpha() and entry.id.startswith("org/")
+            yield name, (entry.id, "capitals" if short else "name")
         for name in entry.values("adjectives"):
             yield name, (entry.id, "adjective")
 
 
+@functools.lru_cache(maxsize=1)
+def _speller() -> Speller:
+    letters = {n.casefold() for e in shipped().of("org") for n in e.names if n.isupper() and n.isalpha()}
+    letters |= {w.form for e in shipped().of("org") for n in e.names if n.isupper() for w in pieces(n)}
+    return Speller(gazetteer().words, letters)
+
+
 def known(document: Document) -> list[Mention]:
     """Mentions of names that the registry knows, the longest at each place."""
-    found = []
-    for hit in gazetteer().find(pieces(document.text)):
-        mention = _mention(document, hit)
+    mended, changed = _speller().mend(document.text, pieces(document.text))
+    found: list[Mention] = []
+    for hit in gazetteer().find(mended):
+        mention = _mention(document, hit, bool(changed) and any(hit.start <= c < hit.end for c in changed))
         if mention is not None:
             found.append(mention)
-    return found
+    return [places.as_place(document, m) for m in found]
 
 
-def _mention(document: Document, hit: Hit[Value]) -> Mention | None:
+def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | None:
     surface = document.text[hit.start : hit.end]
-    if not any(c.isupper() for c in surface) or (len(surface) == 1):
+    if surface.startswith("the ") and surface[4].isupper():
+        hit = replace(hit, start=hit.start + 4)
+        surface = surface[4:]
+    if len(surface) == 1 or "\n" in surface:
         return None
-    if surface[0].islower() and not surface[0].isdigit() and surface.split()[0].islower():
+    plain = surface[0].islower() and surface.split()[0].islower()
+    if plain and not any(v[0].startswith("equipment/") and surface in shipped().entries[v[0]].names for v in hit.values):
         return None
-    entries = {value: shipped().entries[value[0]] for value in hit.values}
+    if mended and len(surface) < SHORTEST_MENDED and not surface.isupper():
+        return None
+    entries = {v: shipped().entries[v[0]] for v in hit.values if v[1] != "capitals" or surface.isupper()}
+    entries = {v: e for v, e in entries.items() if not _other_word(surface, e)}
+    if not entries:
+        return None
     (ident, role), entry = _choose(document, hit, entries)
     kind = Kind.NATION if role == "adjective" else _KINDS[entry.type]
+    if kind in {Kind.PLACE, Kind.PERSON} and equipment.names_ship(document.text, hit.start):
+        return None
     if kind is Kind.PERSON and " " not in surface:
         return None
-    sort = entry.row.get("kind", "")
-    return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, sort)
+    if ident.startswith("org/government-of-"):
+        country = f"place/{entry.row['country']}"
+        return Mention(Span(hit.start, hit.end), Kind.NATION, country, shipped().entries[country].label, "Country")
+    return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, entry.row.get("kind", ""))
+
+
+def _other_word(surface: str, entry: Entry) -> bool:
+    """Whether small letters make a name plain words: "Russia today", "the Indian armed forces"."""
+    if entry.type != "Organisation" or surface in entry.names:
+        return surface.split()[-1] == "forces" and " armed " in surface
+    small = [w for w in surface.split() if w[0].islower() and w.isalpha() and w not in {"of", "the", "and", "for"}]
+    exact = entry.row.get("kind") in _EXACT and any(w not in words("org_end") | words("company") | words("plain_org") for w in small)
+    return exact or bool(small and re.search(r"\b(?:armed forces|military|forces)$", surface))
 
 
 def _choose(document: Document, hit: Hit[Value], entries: dict[Value, Entry]) -> tuple[Value, Entry]:
-    """Of several things with one name, the one whose country the words beside it name; else the first."""
-    if len(entries) > 1:
-        nation = nation_beside(document.text, hit.start, hit.end)
+    """Of several things with one name, the place or body that the words around it mean."""
+    kinds = {e.id.split("/", 1)[0] for e in entries.values()}
+    if kinds == {"equipment", "org"}:
+        wanted = "org" if _acts(document, Span(hit.start, hit.end)) else "equipment"
+        entries = {v: e for v, e in entries.items() if e.id.startswith(wanted)}
+    if kinds == {"place", "org"}:
+        wanted = "place" if places.stands_as_place(document, Span(hit.start, hit.end)) else "org"
+        entries = {v: e for v, e in entries.items() if e.id.startswith(wanted)}
+    countries = {e.row.get("country", "") for e in entries.values()}
+    if len(entries) > 1 and len(countries) > 1:
+        nation = nation_beside(document.text, hit.start, hit.end) or _nation_before(document.text, hit.start, countries)
         for value, entry in entries.items():
             if nation and entry.row.get("country") == nation:
                 return value, entry
     return next(iter(entries.items()))
+
+
+def _acts(document: Document, span: Span) -> bool:
+    """Whether a name that a maker shares with its products stands for the maker: as an agent or an owner."""
+    root = document.root(span)
+    if root.i + 1 < len(document.tokens) and (document.tokens[root.i + 1].pos == "NOUN" or document.tokens[root.i + 1].text == "-"):
+        return False
+    by = document.tokens[root.head].lower in {"by", "with", "from", "of", "manufacturer", "maker", "company"}
+    return root.dep in {"nsubj", "poss", "agent", "appos"} or by or document.tokens[max(root.i - 1, 0)].lower in {"manufacturer", "maker", "company"}
+
+
+_WORD = re.compile(r"[A-Z][A-Za-z]+")
+
+
+def _nation_before(text: str, start: int, countries: set[str]) -> str:
+    """Of some countries the one named last before a place of the text, within its paragraph."""
+    lead = text[max(0, start - NEAR) : start].rsplit("\n", 1)[-1]
+    named = [nations().get(w.casefold(), "") for w in _WORD.findall(lead)]
+    return next((n for n in reversed(named) if n and n in countries), "")
 
 
 _BESIDE_AFTER = re.compile(r"\s*(?:,|\(|of|of\s+the|from)?\s*(?:the\s+)?([A-Z][A-Za-z]+(?:\s+[A-Z][A-Za-z]+)?)")
@@ -106,116 +169,41 @@ def capitals() -> dict[str, str]:
     return {n.casefold(): e.id for e in shipped().of("place") if e.type == "Country" for n in e.values("capitals")}
 
 
-# ---------------------------------------------------------------- by form
+def inner(mention: Mention, text: str) -> Iterator[Mention]:
+    """Organisations named inside a longer known name: "General Staff of the Russian Armed Forces" → the latter."""
+    surface = text[mention.span.start : mention.span.end]
+    for match in re.finditer(r"(?:\bof\s+(?:the\s+)?|,\s*(?:the\s+)?)", surface):
+        yield from _named(surface[match.end() :], mention.span.start + match.end(), mention)
+    for match in re.finditer(r"'s\s", surface):
+        yield from _named(surface[: match.start()], mention.span.start, mention)
 
-_DESIGNATION = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{0,4})-(\d{1,4})([A-Z]{0,3}\d{0,2}[A-Z]{0,2})(?:/[A-Z0-9]{1,5})?s?(?![\w-])")
-_SHIP = re.compile(r"(?<!\w)(INS|RFS|ICGS|RFN)\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
-_CLASS = re.compile(r"(?<!\w)([A-Z][\w.]*(?:\s(?:[A-Z][\w.]*|[IVX]+))?)(?:-|\s)(?:class|Class)(?!\w)")
-_PROJECT = re.compile(r"(?<!\w)(?:Project|project)\s(\d{3,5}(?:\.\d)?[A-Z]*)")
-_GARBLED = re.compile(r"(?<=of )((?:[A-Z]\w+ ){1,3}?[A-Z]\w+), (Directorate|Department|Division|Branch|Bureau)(?= of )")
-_NOT_DESIGNATIONS = frozenset({"COVID", "Covid", "G", "Op", "IRIGC", "Zapad", "Vostok", "Tsentr", "INDRA", "Indra"})
+
+def _named(surface: str, start: int, outer: Mention) -> Iterator[Mention]:
+    for ident, role in gazetteer().get(surface)[:1]:
+        entry = shipped().entries[ident]
+        if entry.type == "Organisation" and role == "name" and ident != outer.entity:
+            yield Mention(Span(start, start + len(surface)), Kind.ORGANISATION, ident, entry.label, entry.type, entry.row.get("kind", ""))
 
 
-def by_form(document: Document, taken: list[Mention]) -> list[Mention]:
+def by_form(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that no table knows but whose form tells what they are."""
-    found = [*_equipment(document), *_organisations(document, taken)]
-    return [m for m in found if not any(m.span.overlaps(t.span) and len(t.span) >= len(m.span) for t in taken)]
+    found = [*equipment.find(document, taken), *organisations.find(document, taken)]
+    found = [_resolved(m) for m in found]
+    found += places.find(document, [*taken, *found])
+    found = [m for m in found if not any(m.span.overlaps(t.span) and len(t.span) >= len(m.span) for t in taken)]
+    return [places.as_place(document, m) for m in found]
 
 
-def _equipment(document: Document) -> Iterator[Mention]:
-    text = document.text
-    for match in _SHIP.finditer(text):
-        name = match.group()
-        yield Mention(Span(*match.span()), Kind.EQUIPMENT, f"equipment/{slug(name)}", name, "EquipmentItem", "ship")
-    for pattern in (_PROJECT, _CLASS):
-        for match in pattern.finditer(text):
-            name = match.group().replace("-", " ") if pattern is _CLASS else match.group()
-            if name.split()[0].lower() not in words("stop_name") | {"world", "high", "middle", "business"}:
-                yield Mention(Span(*match.span()), Kind.EQUIPMENT, f"equipment/{slug(name)}", name, "EquipmentModel")
-    for match in _DESIGNATION.finditer(text):
-        if match.group(1) not in _NOT_DESIGNATIONS and not re.fullmatch(r"(?:19|20)\d\d", match.group(2)):
-            name = match.group().removesuffix("s")
-            yield Mention(Span(*match.span()), Kind.EQUIPMENT, f"equipment/{slug(name)}", name, "EquipmentModel")
-
-
-def _organisations(document: Document, taken: list[Mention]) -> Iterator[Mention]:
-    for match in _GARBLED.finditer(document.text):
-        name = f"{match.group(1)} {match.group(2)}"
-        hits = gazetteer().get(name)
-        ident = hits[0][0] if hits else f"org/{slug(name)}"
-        yield Mention(Span(*match.span()), Kind.ORGANISATION, ident, name, "Organisation")
-    covered = {t.i: m for m in taken for t in document.at(m.span)}
-    for sentence in document.sentences:
-        for run in _capital_runs(document.words(sentence), covered):
-            mention = _named_by_head(document, run)
-            if mention is not None:
-                yield mention
-
-
-_JOINERS = frozenset({"of", "and", "&", "for"})
-
-
-def _capital_runs(tokens: Iterable[Token], covered: dict[int, Mention]) -> Iterator[list[Token]]:
-    """Runs of capitalised words, with "of", "and", "&", "for" between them."""
-    run: list[Token] = []
-    for token in tokens:
-        held = covered.get(token.i)
-        fits = token.capital and token.text[-1:].isalnum() and (held is None or held.kind in {Kind.NATION, Kind.PLACE})
-        if fits or (run and token.lower in _JOINERS and held is None):
-            run.append(token)
-            continue
-        if run:
-            yield run
-        run = []
-    if run:
-        yield run
-
-
-def _named_by_head(document: Document, run: list[Token]) -> Mention | None:
-    run = _trimmed(run)
-    if len(run) < 2:
-        return None
-    parts = _split_at_and(run)
-    if len(parts) > 1:
-        return next((m for m in (_named_by_head(document, p) for p in parts) if m), None)
-    first, last = run[0].lower, run[-1].lower
-    span = Span(run[0].start, run[-1].end)
-    name = document.text[span.start : span.end]
-    if last in words("place_end") and _after_place_word(document, run[0]):
-        return Mention(span, Kind.PLACE, f"place/{slug(name)}", name, "Place", _place_sort(last))
-    if last in words("org_end") | words("company") or first in words("org_start") | words("company_start"):
-        return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation")
-    if last in words("place_end"):
-        return Mention(span, Kind.PLACE, f"place/{slug(name)}", name, "Place", _place_sort(last))
-    return None
-
-
-def _place_sort(head: str) -> str:
-    return "building" if head in words("place_building") else "region"
-
-
-def _trimmed(run: list[Token]) -> list[Token]:
-    while run and (run[-1].lower in _JOINERS or run[-1].lower in {"the"}):
-        run = run[:-1]
-    while run and (run[0].lower in _JOINERS or run[0].lower in {"the", "on", "at", "in", "a", "an", "for", "from"}):
-        run = run[1:]
-    return run
-
-
-def _split_at_and(run: list[Token]) -> list[list[Token]]:
-    """Cut a run at "and" where both sides have a head of their own."""
-    for n, token in enumerate(run):
-        if token.lower in {"and", "&"} and 0 < n < len(run) - 1:
-            left = run[n - 1].lower in words("org_end") | words("place_end")
-            starts = run[0].lower in words("org_start")
-            if left and not starts:
-                return [run[:n], run[n + 1 :]]
-    return [run]
-
-
-def _after_place_word(document: Document, token: Token) -> bool:
-    before = [t.lower for t in document.tokens[max(0, token.i - 2) : token.i] if t.sent == token.sent]
-    return bool(before) and any(w in {"at", "in", "near", "off", "from", "inside", "aboard"} for w in before)
+def _resolved(m: Mention) -> Mention:
+    """A name told by its form that the registry knows after all; a ship also with its navy's prefix."""
+    if m.sort == "ship":
+        known = [i for p in ("", "INS ", "RFS ") for i, _ in gazetteer().get(p + m.label) if i.startswith("equipment/")]
+        return replace(m, entity=known[0], label=shipped().entries[known[0]].label) if known else m
+    hits = [i for i, _ in gazetteer().get(m.label) if i.split("/", 1)[0] == m.entity.split("/", 1)[0]]
+    if not hits:
+        return m
+    entry = shipped().entries[hits[0]]
+    return replace(m, entity=entry.id, label=entry.label, type=entry.type, sort=entry.row.get("kind", m.sort))
 
 
 def same(a: str, b: str) -> bool:
@@ -223,4 +211,4 @@ def same(a: str, b: str) -> bool:
     return key(a) == key(b)
 
 
-__all__ = ["Word", "by_form", "capitals", "gazetteer", "known", "nation_beside", "nations", "same"]
+__all__ = ["Word", "by_form", "capitals", "gazetteer", "inner", "known", "nation_beside", "nations", "same", "words"]

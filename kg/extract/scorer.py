@@ -1,16 +1,25 @@
-"""Candidates → scores: a linear model with weights in a readable file."""
+"""Candidates → scores: two linear models with weights in a readable file.
+
+The first model looks at each candidate alone. The second, for the relations that have one, looks
+at the first scores of the candidate, of its rivals and of its event, since a mention most often
+fills one role and an event with much evidence attracts more.
+"""
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 
+from kg.extract.slots import Candidate
 from kg.registry import rows
 from kg.vocab import resource
 
 Weights = Mapping[str, Mapping[str, float]]
-THRESHOLD = 0.5
+SECOND = "/2"
+STRONG = 0.5
+_FAMILIES = {"signedOn": "date", "startDate": "date", "chair": "who", "participant": "who", "signatory": "who"}
 
 
 @functools.lru_cache(maxsize=1)
@@ -22,7 +31,70 @@ def shipped_weights() -> Weights:
     return found
 
 
+def threshold(relation: str, weights: Weights) -> float:
+    """From which score on a candidate is taken for a fact."""
+    return weights.get("threshold", {}).get(relation, STRONG)
+
+
 def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that a candidate with these features is right."""
     total = sum(value * weights[name] for name, value in features.items() if value and name in weights)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def rate(candidates: Sequence[Candidate], weights: Weights) -> list[float]:
+    """The scores of all candidates of one article."""
+    first = [score(c.features, weights.get(c.relation, {})) if c.relation in weights else 0.0 for c in candidates]
+    context = Context(candidates, first)
+    return [
+        score(context.features(n), weights[c.relation + SECOND]) if c.relation + SECOND in weights else first[n]
+        for n, c in enumerate(candidates)
+    ]
+
+
+class Context:
+    """What the first scores of one article say of each of its candidates."""
+
+    def __init__(self, candidates: Sequence[Candidate], scores: Sequence[float]) -> None:
+        self.candidates, self.scores = candidates, scores
+        self._of_filler = _grouped(candidates, lambda c: (c.filler.span, c.filler.entity, _family(c)))
+        self._of_event = _grouped(candidates, lambda c: c.event.index)
+        self._of_role = _grouped(candidates, lambda c: (c.event.index, c.relation))
+
+    def features(self, n: int) -> dict[str, float]:
+        """Features of candidate `n` for the second model."""
+        c, own = self.candidates[n], self.scores[n]
+        rival = max((self.scores[j] for j in self._of_filler[c.filler.span, c.filler.entity, _family(c)] if self.candidates[j].event.index != c.event.index), default=0.0)
+        role = [j for j in self._of_role[c.event.index, c.relation]]
+        same = [self.scores[j] for j in role if _thing(self.candidates[j]) == _thing(c)]
+        other = max((self.scores[j] for j in role if _thing(self.candidates[j]) != _thing(c)), default=0.0)
+        strength = sorted((self.scores[j] for j in self._of_event[c.event.index] if j != n), reverse=True)[:3]
+        found = {
+            "own": _logit(own), "rival": _logit(rival), "wins": float(own > rival), "margin": own - rival, "best-same": _logit(max(same)),
+            "same": float(min(3, sum(s > 0.3 for s in same))), "other": _logit(other), "beats-others": float(own >= other),
+            "strong": float(min(6, sum(self.scores[j] > STRONG for j in self._of_event[c.event.index] if j != n))),
+        }  # fmt: skip
+        found |= {f"strength{k}": _logit(s) for k, s in enumerate(strength, 1)}
+        side = "near" if c.features.get("near") else "far"
+        found |= {f"{side}:{name}": found[name] for name in ("own", "rival", "margin", "wins")}
+        found[f"{side}:strength"] = found.get("strength1", -5.0)
+        return found | {"bias": 1.0, f"kind={c.event.kind}": 1.0}
+
+
+def _grouped(candidates: Sequence[Candidate], key: object) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for n, c in enumerate(candidates):
+        groups[key(c)].append(n)  # type: ignore[operator]
+    return groups
+
+
+def _family(c: Candidate) -> str:
+    return _FAMILIES.get(c.relation, c.relation)
+
+
+def _thing(c: Candidate) -> Hashable:
+    return c.filler.entity or c.filler.span
+
+
+def _logit(p: float) -> float:
+    return math.log(p + 1e-4) - math.log(1 - p + 1e-4)

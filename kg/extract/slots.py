@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from kg.extract.frames import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Span
-from kg.registry import words
+from kg.registry import shipped, words
 
 HAPPENING = frozenset({"Meeting", "Visit", "Exercise", "Event"})
 ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
@@ -83,6 +84,9 @@ class Slots:
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
         self.frames = [(e, f) for e in events for f in e.frames]
+        self._fillers_of: dict[int, list[Filler]] = {}
+        for filler in fillers:
+            self._fillers_of.setdefault(document.sentence_of(filler.span).index, []).append(filler)
         self._named: dict[int, list[Filler]] = {}
         for filler in fillers:
             if filler.kind is Kind.PERSON:
@@ -184,10 +188,21 @@ class Slots:
         sentence = self.document.sentences[root.sent]
         found["first-sentence"] = float(root.sent == 0)
         found |= self._chair_words(c, root.i)
+        found |= _side(c)
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
-        found["dateline"] = float(root.sent == 0 and c.filler.span.end - sentence.span.start < 30 and c.filler.kind is Kind.PLACE and root.dep in {"ROOT", "dep", "nmod", "npadvmod"})
+        found["dateline"] = float(self._in_dateline(c.filler))
         return found
+
+    def _in_dateline(self, filler: Filler) -> bool:
+        """Whether a place or date stands in the dateline: "MOSCOW, May 10:", "NEW DELHI (Agency) -"."""
+        sentence = self.document.sentence_of(filler.span)
+        if filler.kind not in {Kind.PLACE, Kind.DATE, Kind.COUNTRY} or sentence.paragraph > 2:
+            return False
+        starts = [s.span.start for s in self.document.sentences if s.paragraph == sentence.paragraph]
+        lead = self.document.text[min(starts) : filler.span.start]
+        tail = self.document.text[filler.span.end : filler.span.end + 40]
+        return len(lead) < 40 and not re.search(r"[a-z] [a-z]", lead) and bool(re.match(r"[\w\s,./()-]*?(?:[:)]|\s-+\s)", tail))
 
     def _chair_words(self, c: Candidate, i: int) -> dict[str, float]:
         """How near a person stands to a word that tells who chairs."""
@@ -251,7 +266,23 @@ class Slots:
         between = [t.text for t in self.document.tokens[low:high]]
         found["commas"] = min(3.0, sum(t == "," for t in between)) / 3
         found["break"] = float(any(t in {";", ":", "-"} for t in between))
+        found |= self._between(c, root.i)
         found["frame-between"] = float(any(low < f.head < high for f in rivals))
+        return found
+
+    def _between(self, c: Candidate, i: int) -> dict[str, float]:
+        """The few words between frame and filler, and whether another filler of the kind is nearer."""
+        first, last = sorted((c.filler.span, c.frame.span))
+        words_ = [t for t in self.document.at(Span(first.end, last.start)) if first.end <= t.start and t.end <= last.start] if first.end < last.start else []
+        side = "after" if c.filler.span > c.frame.span else "before"
+        rivals = [f for f in self._fillers_of[self.document.tokens[i].sent] if f.kind is c.filler.kind and f.entity != c.filler.entity or f.span != c.filler.span and f.kind is c.filler.kind and not f.entity]
+        gap = abs(c.filler.span.start - c.frame.span.start)
+        found = {"nearest-filler": float(all(abs(f.span.start - c.frame.span.start) >= gap for f in rivals))}
+        found[f"fillers={min(3, len({f.span for f in rivals}))}"] = 1.0
+        if len(words_) <= 3:
+            found[f"{side}:" + " ".join(t.lower if t.pos in {"ADP", "PUNCT", "CCONJ", "PART"} else t.pos for t in words_)] = 1.0
+        opened = self.document.text[last.start - 1 : last.start] == "(" if last.start else False
+        found["bracket"] = float(opened and side == "after")
         return found
 
     def _by_carrier(self, c: Candidate, i: int) -> dict[str, float]:
@@ -288,6 +319,16 @@ class Slots:
         return found
 
 
+def _side(c: Candidate) -> dict[str, float]:
+    """Which country a filler is or belongs to, as the registry knows it: sellers and buyers differ in it."""
+    if c.filler.kind not in {Kind.COUNTRY, Kind.NATION, Kind.ORGANISATION}:
+        return {}
+    entry = shipped().entries.get(c.filler.entity)
+    country = c.filler.entity.split("/", 1)[1] if c.filler.kind is not Kind.ORGANISATION else entry.row.get("country", "") if entry else ""
+    sort = entry.row.get("kind", "") if entry and c.filler.kind is Kind.ORGANISATION else ""
+    return {f"side={country or 'unknown'}": 1.0, f"organisation={sort}": float(bool(sort))}
+
+
 def crossed(features: Mapping[str, float]) -> dict[str, float]:
     """Pairs of features that mean more together than apart."""
     on = [name for name, value in features.items() if value]
@@ -301,15 +342,15 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
         found[f"{side}&{name}"] = 1.0
         if side == "far":
             found[f"far&{last}&{name}"] = 1.0
-    for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="]]:
+    for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="], *groups["nearest-filler"]]:
         if side == "near":
             found[f"{choice}&{name}"] = 1.0
     return found
 
 
 _CROSSED = ("path=", "kind=", "group=", "prep=", "length=", "inside", "verb=", "form=", "others-here=", "presence", "rivals=",
-            "by-carrier=", "person-subject", "roll-call", "attends", "discuss-word", "act=", "distance=")  # fmt: skip
-_PAIRS = (("path=", ("kind=", "group=")), ("prep=", ("kind=", "length=", "group=", "inside")), ("by-carrier=", ("kind=",)),
+            "by-carrier=", "side=", "person-subject", "nearest-filler", "roll-call", "attends", "discuss-word", "act=", "distance=")  # fmt: skip
+_PAIRS = (("path=", ("kind=", "group=")), ("prep=", ("kind=", "length=", "group=", "inside")), ("by-carrier=", ("kind=",)), ("side=", ("kind=", "prep=", "path=")),
           ("person-subject", ("discuss-word", "kind=", "distance=")), ("act=", ("kind=", "distance=")))  # fmt: skip
 
 
