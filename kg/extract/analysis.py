@@ -42,7 +42,7 @@ def analyse(article: Article) -> Analysis:
     events = Clusterer(doc, found, references).group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
-    candidates = list(slots.Slots(doc, events, slots.fillers(doc, found, references)).candidates())
+    candidates = list(slots.Slots(doc, events, slots.fillers(found, references, [p.span for p in _posts(who)])).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -16,26 +17,47 @@ from kg.vocab import slug
 
 ALIKE = 88
 _HEAD = (
-    r"(?:sub[- ]?working[- ]group|working[- ]sub[- ]?group|working[- ]group|sub[- ]?group|sub[- ]?committee|task[- ]force"
-    r"|inter[- ]?governmental\s+(?:commission|fee|committee)|commission|monitoring committee|coordination committee|JWG|WG)"
+    r"(?:sub[- ]?working[- ]group|working[- ]sub[- ]?group|working[- ]group|sub[- ]?group|sub[- ]?committee|task[- ]force|steering (?:group|committee)"
+    r"|inter[- ]?governmental\s+(?:comm?ission|fee|committee)|comm?ission|monitoring committee|co-?ordination (?:committee|group)|JWG|WG)"
 )
+_TOPIC = r"(?:[A-Z][\w&/-]*|[Mm]ilitary[\w-]*|[Tt]echnical|[Cc]o-?operation|[Dd]efen[cs]e|[a-z]+(?=\s(?:Technical|Co-?operation)))"
 _NAME = re.compile(
     r"(?<![\w-])(?:(?:India|Russia|Indian|Russian|Indo|Russo)[- ](?:Russia|Russian|India|Indian)\s+)?"
     r"(?:(?:[Jj]oint|[Hh]igh[- ][Ll]evel|[Bb]ilateral|[Ee]xpert|[A-Z][\w&-]+(?:\sto\s[A-Z]\w+)?)\s+){0,4}?"
     rf"(?P<head>(?i:{_HEAD}))(?!\w)"
-    r"(?:\s*\((?!IRIGC)[A-Z][\w &-]*\))?"
-    r"(?:\s+(?:on|for|of)\s+(?:the\s+)?(?:[A-Z][\w&/-]*|[Mm]ilitary[\w-]*|[Tt]echnical|[Cc]ooperation|[Dd]efen[cs]e)"
-    r"(?:(?:\s*,)?\s+(?:(?:and|&|of)\s+)?(?:[A-Z][\w&/-]*|military[\w-]*|technical|cooperation|defen[cs]e|&|and\s+military))*)?"
+    r"(?:\s*\((?!I[RG])[A-Z][\w &-]*\))?"
+    rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_TOPIC}(?:(?:\s*,)?\s+(?:(?:and|&|of)\s+)?(?:{_TOPIC}|&|and\s+military))*)?"
 )
-_REFERENCE = re.compile(
-    r"(?<!\w)(?:the|this|their|its)\s+(?:joint\s+|same\s+)?(?P<head>working group|sub-?group|commission|group|forum|panel|committee)(?!\w)(?!\s+(?:on|of|for|captain)\s)",
+_STOP = r"(?=\s(?:of|which|who|that|met|meets|is|was|were|are|has|had|have|will|would|held|under|in|at|to|from|for|between|by|with|after|before"
+_STOP += r"|during|on|chaired|co-chaired|headed|led|also|today|yesterday|took|takes|began|ended|works?|deals?)\b|[,.;:()\n\"]|$)"
+_PLAIN = re.compile(
+    rf"(?<![\w-])(?P<name>(?:(?:joint|expert|(?:India|Indian|Indo|Russian?)-(?:Russian?|Indian?))\s)?(?P<head>sub[- ]?working[- ]group|sub[- ]?group|working[- ]group|steering group|steering committee|sub-?committee)"
+    rf"(?:\s(?:on|for)\s(?!the\b)[\w-]+(?:\s(?:and\s)?[\w-]+){{0,3}}?{_STOP})?)",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(
+    r"(?<![\w-])(?:(?P<pair>(?:India|Indian|Indo|Russian?|Russo)-(?:Russian?|Indian?))\s)?(?:[a-z][a-z-]+\s){0,2}?(?:inter-?governmental\s)?commission"
+    r"(?P<of>\s(?:of|between)\s(?:India|Russia)\sand\s(?:India|Russia))?(?P<on>\son\s(?:the\s)?military[\w-]*(?:\s(?:and\s)?(?:military[\w-]*|technical|co-?operation))*)?"
+)
+_OF_COMMISSION = re.compile(r"(?<!\w)(?P<head>(?:Sub[- ])?Working[- ]Group|Sub-?[Gg]roup|working group|sub-?group)\s+(?:[Mm]eeting\s+)?(?:of|for|under)\s+(?:the\s+)?$")
+_EACH = re.compile(rf"(?<!\w)(?:[Oo]ne|[Tt]he\s(?:other|first|second)),?\s?(?:is\s)?on\s(?P<topic>[\w-]+(?:\s(?:and\s)?[\w-]+){{0,4}}?){_STOP}")
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:the|this|that|their|its|both)\s+(?:joint\s+|same\s+|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|commission|group|forum|panel|committee)"
+    r"(?!\w)(?!\s+(?:on|of|for|captain)\s)",
+    re.IGNORECASE,
+)
+_OUTER = re.compile(r"(?i)(?:[\w-]+\s)?(?:sub[- ]?)?(?:working[- ])?(?:sub[- ]?)?group\s(?:for|of|under)\s(?:the\s)?.*comm?ission")
+_ALONE = frozenset({"on", "of", "and", "the", "for", "between"})
+_MEANINGS = {"defence": "military", "defense": "military", "arms": "military", "deal": "military", "indian": "india", "indo": "india", "russian": "russia",
+             "russo": "russia", "intergovernmental": "governmental", "inter": "governmental", "cooperation": "", "co": "", "operation": ""}  # fmt: skip
 
 
 def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Bodies that a pattern tells, besides the names that the registry knows."""
     found = list(_by_pattern(document, taken))
+    for more in (_described, _plain_named, _of_commissions, _each):
+        held = [*taken, *found]
+        found += [m for m in more(document, held) if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)]
     known = sorted([m for m in (*taken, *found) if m.kind is Kind.BODY], key=lambda m: m.span)
     found += _references(document, known)
     return found
@@ -48,18 +70,38 @@ def _by_pattern(document: Document, taken: Sequence[Mention]) -> Iterator[Mentio
         if any(m.span.covers(span) for m in inside if m.kind not in {Kind.NATION, Kind.COUNTRY}):
             continue
         surface = document.text[span.start : span.end]
+        if _OUTER.match(surface) or surface.startswith("High Comm"):
+            continue
         if len(surface.split()) < 2 and not any(m.kind is Kind.BODY for m in inside):
             continue
         if not any(c.isupper() for c in surface) and len(surface.split()) < 3:
             continue
-        kind = "Commission" if "commission" in match["head"].lower() or "fee" in match["head"].lower() else "WorkingGroup"
+        head = match["head"].lower()
+        kind = "Commission" if re.search(r"comm?ission|fee", head) else "WorkingGroup"
         known = [m for m in inside if m.kind is Kind.BODY and m.type == kind]
-        entry = shipped().entries.get(known[0].entity) if known else _alike(surface, kind)
+        entry = shipped().entries.get(known[0].entity) if known else _entry(document, span, surface, kind)
         if entry is not None:
             yield Mention(span, Kind.BODY, entry.id, entry.label, kind)
         elif len(surface.split()) > 2:
-            label = re.sub(r"^(?:the|The)\s+", "", " ".join(surface.split()))
-            yield Mention(span, Kind.BODY, f"org/{slug(label)}", label, kind)
+            yield _by_form(span, re.sub(r"^(?:the|The)\s+", "", " ".join(surface.split())), kind)
+
+
+def _by_form(span: Span, label: str, kind: str) -> Mention:
+    return Mention(span, Kind.BODY, f"org/{slug(label)}", label, kind)
+
+
+def _entry(document: Document, span: Span, surface: str, kind: str) -> Entry | None:
+    """The known body of a name: by its abbreviation in brackets, else by likeness."""
+    bracket = re.match(r"\s?\(([A-Z][\w&\s.-]{2,14})\)", document.text[span.end : span.end + 20])
+    entry = _known(bracket.group(1), kind) if bracket else None
+    return entry or _known(surface, kind) or _alike(surface, kind) or (_covering(surface, kind) if kind == "Commission" else None)
+
+
+def _known(name: str, kind: str) -> Entry | None:
+    from kg.extract.names import gazetteer
+
+    entries = [shipped().entries[i] for i, _ in gazetteer().get(name)]
+    return next((e for e in entries if e.type == kind), None)
 
 
 def _trim(document: Document, span: Span) -> Span:
@@ -94,15 +136,90 @@ def _plain(name: str) -> str:
     return " ".join(w for w in re.findall(r"[a-z]+", text) if w not in {"the", "of", "on", "and", "for", "military"})
 
 
+# ---------------------------------------------------------------- descriptions
+
+
+def _described(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """ "the Indo-Russian defence commission", "commission on military-technical cooperation"."""
+    for match in _DESCRIBED.finditer(document.text):
+        if not (match["pair"] or match["of"] or match["on"]):
+            continue
+        entry = _covering(match.group(), "Commission")
+        if entry is not None:
+            yield Mention(Span(*match.span()), Kind.BODY, entry.id, entry.label, "Commission")
+
+
+@functools.lru_cache(maxsize=512)
+def _covering(surface: str, kind: str) -> Entry | None:
+    """The known body one of whose names holds all words of a description."""
+    wanted = _meant(surface)
+    if len(wanted) < 3:
+        return None
+    return next((e for e in shipped().of("org") if e.type == kind and any(wanted <= _meant(n) for n in e.names)), None)
+
+
+def _meant(name: str) -> frozenset[str]:
+    found = (_MEANINGS.get(w, w) for w in re.findall(r"[a-z]+", name.lower()))
+    return frozenset(w for w in found if w and w not in _ALONE)
+
+
+def _plain_named(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Groups in small letters: "the sub-group on land systems which met in May", "the joint steering group"."""
+    for match in _PLAIN.finditer(document.text):
+        words_ = match["name"].split()
+        if len(words_) < 3 or (" on " not in match["name"] and " for " not in match["name"] and not words_[0].lower() == "joint"):
+            continue
+        entry = _known(match["name"], "WorkingGroup") or _known(" ".join(words_[1:]), "WorkingGroup")
+        label = " ".join(words_)
+        span = Span(*match.span("name"))
+        yield Mention(span, Kind.BODY, entry.id, entry.label, entry.type) if entry else _by_form(span, label, "WorkingGroup")
+
+
+def _of_commissions(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Working Group Meeting of the Commission on X": a group that has no name but its commission's."""
+    groups = {m.entity: m for m in taken if m.kind is Kind.BODY and m.type == "WorkingGroup"}
+    for m in taken:
+        if m.kind is not Kind.BODY or m.type != "Commission":
+            continue
+        match = _OF_COMMISSION.search(document.text[max(0, m.span.start - 50) : m.span.start])
+        if match is None:
+            continue
+        start = max(0, m.span.start - 50) + match.start("head")
+        span = Span(start, start + len(match["head"]))
+        surface = document.text[m.span.start : m.span.end]
+        topic = re.search(r"\bon\s+(.+)$", surface)
+        entry = _known(f"Working Group on {topic.group(1)}", "WorkingGroup") if topic else None
+        if entry is not None:
+            yield Mention(span, Kind.BODY, entry.id, entry.label, entry.type)
+        elif len(groups) == 1:
+            only = next(iter(groups.values()))
+            yield Mention(span, Kind.BODY, only.entity, only.label, only.type)
+        else:
+            label = " ".join(f"{match['head']} of the {surface}".split())
+            yield Mention(span, Kind.BODY, f"org/{slug(label)}", label, "WorkingGroup")
+
+
+def _each(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Two Working Groups … One on military cooperation … The other, on MTC": each group by its topic."""
+    for pair in re.finditer(r"(?i)(?<!\w)(?:two|both|three|the)\s(?:working|sub)[- ]groups(?!\w)", document.text):
+        for match in _EACH.finditer(document.text, pair.end(), min(len(document.text), pair.end() + 260)):
+            name = f"Working Group on {match['topic']}"
+            entry = _known(name, "WorkingGroup")
+            span = Span(match.start("topic"), match.end("topic"))
+            found = Mention(span, Kind.BODY, entry.id, entry.label, entry.type) if entry else _by_form(span, name, "WorkingGroup")
+            yield replace(found, sort="each")
+
+
 def _references(document: Document, known: Sequence[Mention]) -> Iterator[Mention]:
-    """"the Working Group", "the commission": the body of that kind named last."""
+    """ "the Working Group", "the commission", "the forum": the body of that kind named last, else next."""
     for match in _REFERENCE.finditer(document.text):
         head = match["head"].lower()
-        kind = "Commission" if head == "commission" else "WorkingGroup" if "group" in head else ""
+        kind = "Commission" if head == "commission" else "WorkingGroup"
         span = Span(match.start("head"), match.end())
         if any(m.span.overlaps(span) for m in known):
             continue
-        before = [m for m in known if m.span.end <= span.start and (not kind or m.type == kind)]
-        if before:
-            last = before[-1]
+        alike = [m for m in known if m.type == kind] or ([] if "group" in head or head == "commission" else list(known))
+        before = [m for m in alike if m.span.end <= span.start]
+        last = before[-1] if before else alike[0] if alike and "working" in head else None
+        if last is not None:
             yield Mention(span, Kind.BODY, last.entity, last.label, last.type, "reference")

@@ -82,7 +82,7 @@ class _Maker:
             if f.edition is not None and event.kind in {"Meeting", "Exercise"}:
                 value = Literal(str(int(f.edition.value)), Datatype.INTEGER)
                 self._claim(ident, "edition", value, self._short(f.edition.span, f.span), 0.9, factuality, "ordinal")
-            if f.body is not None and event.kind == "Meeting":
+            if f.body is not None and event.body is not None and f.body.entity == event.body.entity and event.kind == "Meeting":
                 self._know(f.body)
                 self._claim(ident, "heldUnder", f.body.entity, self._short(f.span, f.body.span), 0.9, factuality, "body of a meeting")
         if event.inherited and event.body is not None:
@@ -104,7 +104,15 @@ class _Maker:
         else:
             self._know_person(c.filler.entity)
         relation = act_of(self.document, c.filler.span) if c.relation == "discusses" else c.relation
+        if c.relation == "discusses" and self._hedged(c.filler.span):
+            factuality = Factuality.HEDGED
         self._claim(ident, relation, c.filler.entity or _amount_id(mention), span, confidence, factuality, rule, context=context)
+
+    def _hedged(self, span: Span) -> bool:
+        """Whether an adverb right before a topic hedges it: "potentially artificial intelligence"."""
+        first = self.document.at(span)[0]
+        before = self.document.tokens[max(0, first.i - 3) : first.i]
+        return any(t.pos == "ADV" and t.lower in words("hedged") and t.sent == first.sent for t in before)
 
     def _date(self, ident: str, c: Candidate, mention: Mention, span: Span, context: tuple[Span, ...], factuality: Factuality) -> None:
         date = mention.date

@@ -10,7 +10,7 @@ from kg.extract.frames import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
-from kg.registry import words
+from kg.registry import shipped, words
 
 RECENT = 6
 
@@ -134,6 +134,8 @@ class Clusterer:
         likeness += 0.5 * len(_finest(event.dates) & _finest(traits.dates))
         likeness += 0.3 * len(event.places & traits.places) + 0.6 * len(event.things & traits.things)
         likeness += self._definiteness(event, frame, gap)
+        if frame.group.startswith("clause-"):
+            likeness += 0.5 * min(2, len(event.persons & traits.persons)) - 0.05 * min(gap, 6)
         if frame.weak and frame.definite != "a":
             likeness += 1.5 - 0.1 * min(gap, 5)
         if frame.kind == "Visit" and not frame.noun and gap <= 1 and event.persons & traits.persons and not traits.places - event.places:
@@ -142,7 +144,7 @@ class Clusterer:
             likeness -= 0.6
         if frame.plural and not frame.weak:
             likeness -= 0.5
-        if frame.sent == last.sent and frame.noun and last.noun:
+        if frame.sent == last.sent and frame.noun and last.noun and frame.definite != "the":
             likeness -= 0.7
         if event.group != frame.group and frame.kind == "Event" and not (frame.definite == "the" and gap <= 3):
             likeness -= 0.8
@@ -156,11 +158,11 @@ class Clusterer:
             return 0.0
         word = self._word(frame)
         if any(self._word(f) == word for f in event.frames):
-            likeness = 1.35 - (0.12 if frame.definite == "that" else 0.05) * min(gap, 12)
+            likeness = 1.35 - (0.12 if frame.definite == "that" else 0.025) * min(gap, 12)
         elif frame.kind == "Event":
-            likeness = 1.15 - 0.1 * gap if gap <= 3 else 0.2
+            likeness = 1.3 - 0.1 * gap if gap <= 3 else 0.2
         else:
-            likeness = 1.15 - 0.08 * gap
+            likeness = 1.2 - 0.05 * min(gap, 9)
         likeness -= 0.6 * (frame.plural and not frame.weak) + 0.5 * (frame.edition is not None)
         return likeness - 0.3 * (frame.definite == "poss")
 
@@ -171,7 +173,10 @@ class Clusterer:
         if frame.edition is not None and event.edition and event.edition != int(frame.edition.value):
             return True
         if frame.body is not None and event.body is not None and frame.body.entity != event.body.entity:
-            return True
+            same_number = frame.edition is not None and event.edition == int(frame.edition.value)
+            known = {frame.body.entity, event.body.entity} <= shipped().entries.keys()
+            if known or not same_number:
+                return True
         if frame.kind in {"Agreement", "Delivery"} and traits.things and event.things and not traits.things & event.things:
             return True
         if frame.another and not (frame.edition is not None and event.edition):
@@ -193,7 +198,8 @@ class Clusterer:
         frame.cluster = event.index
         if frame.edition is not None:
             event.edition = int(frame.edition.value)
-        event.body = event.body or frame.body
+        if event.body is None or (frame.body is not None and event.body.entity not in shipped().entries):
+            event.body = frame.body or event.body
         event.series = event.series or (frame.series.entity if frame.series else "")
         event.years |= {frame.year} if frame.year else set()
         event.persons |= traits.persons

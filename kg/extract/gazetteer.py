@@ -13,7 +13,7 @@ _SILENT = frozenset("-.'\"/#()")
 _SPELLING = {
     "defense": "defence", "center": "centre", "program": "programme", "programs": "programmes", "&": "and",
     "organization": "organisation", "modernization": "modernisation", "armored": "armoured", "harbor": "harbour",
-    "intergovernmental": "inter governmental", "militarytechnical": "military technical", "saint": "st",
+    "intergovernmental": "inter governmental", "militarytechnical": "military technical", "subgroup": "sub group", "airforce": "air force", "saint": "st",
     "sergey": "sergei", "aleksandr": "alexander", "aleksei": "alexei", "alexey": "alexei", "yury": "yuri",
     "dmitri": "dmitry", "andrei": "andrey", "anatoli": "anatoly", "joint-stock": "joint stock",
 }  # fmt: skip

@@ -93,6 +93,8 @@ def _other_word(surface: str, entry: Entry) -> bool:
     if entry.type != "Organisation" or surface in entry.names:
         return surface.split()[-1] == "forces" and " armed " in surface
     small = [w for w in surface.split() if w[0].islower() and w.isalpha() and w not in {"of", "the", "and", "for"}]
+    if small and "'s " in surface:
+        return True
     exact = entry.row.get("kind") in _EXACT and any(w not in words("org_end") | words("company") | words("plain_org") for w in small)
     return exact or bool(small and re.search(r"\b(?:armed forces|military|forces)$", surface))
 
@@ -169,20 +171,23 @@ def capitals() -> dict[str, str]:
     return {n.casefold(): e.id for e in shipped().of("place") if e.type == "Country" for n in e.values("capitals")}
 
 
-def inner(mention: Mention, text: str) -> Iterator[Mention]:
-    """Organisations named inside a longer known name: "General Staff of the Russian Armed Forces" → the latter."""
+def inner(mention: Mention, text: str) -> list[Mention]:
+    """Organisations inside a longer name, the widest first: "General Staff of the Russian Armed Forces" → the latter."""
     surface = text[mention.span.start : mention.span.end]
+    found = []
     for match in re.finditer(r"(?:\bof\s+(?:the\s+)?|,\s*(?:the\s+)?)", surface):
-        yield from _named(surface[match.end() :], mention.span.start + match.end(), mention)
+        found += _named(surface[match.end() :], mention.span.start + match.end(), mention)
     for match in re.finditer(r"'s\s", surface):
-        yield from _named(surface[: match.start()], mention.span.start, mention)
+        found += _named(surface[: match.start()], mention.span.start, mention)
+    return found
 
 
-def _named(surface: str, start: int, outer: Mention) -> Iterator[Mention]:
-    for ident, role in gazetteer().get(surface)[:1]:
-        entry = shipped().entries[ident]
-        if entry.type == "Organisation" and role == "name" and ident != outer.entity:
-            yield Mention(Span(start, start + len(surface)), Kind.ORGANISATION, ident, entry.label, entry.type, entry.row.get("kind", ""))
+def _named(surface: str, start: int, outer: Mention) -> list[Mention]:
+    entries = [shipped().entries[i] for i, role in gazetteer().get(surface) if role != "adjective"]
+    good = [e for e in entries if e.type == "Organisation" and e.id != outer.entity]
+    known = shipped().entries.get(outer.entity)
+    good.sort(key=lambda e: known is not None and e.row.get("country") != known.row.get("country"))
+    return [Mention(Span(start, start + len(surface)), Kind.ORGANISATION, e.id, e.label, e.type, e.row.get("kind", "")) for e in good[:1]]
 
 
 def by_form(document: Document, taken: Sequence[Mention]) -> list[Mention]:

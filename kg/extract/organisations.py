@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<n>(?:{_ORDINAL})|\d{{1,3}}(?:/\d{{1,3}})?|[IVX]{{1,5}}|HQ\s\d{{1,3}})\s"
     rf"(?P<m>(?:\((?:Independent|I|Separate)\)\s|[A-Z][\w-]+\s){{0,4}}?){_HEADS}(?:\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?![\w-])"
 )
+_COUNTED = re.compile(r"\d+\s(?:Indian\s|Russian\s)?(?:Army|Centre|Center|Infantry|Wing)$")
 _PLAIN_NUMBERED = re.compile(rf"(?<![\w/.,-])(?:{_ORDINAL})\s(?:{_ARM}\s){{1,4}}(?:brigade|division|army|corps|regiment|battalion|squadron|flotilla)(?!\w)")
 _NAME = r"[A-Z][\w&.-]*\w(?:\s(?:[A-Z][\w&-]*\w))"
 _CUE = re.compile(
@@ -60,7 +61,8 @@ def _numbered(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]
     """Units by number and arm, and numbered battalions of regiments: "9 Rajputana Rifles", "7 Kumaon"."""
     for pattern in (_NUMBERED, _PLAIN_NUMBERED, _battalions()):
         for match in pattern.finditer(document.text):
-            yield _organisation(document, Span(*match.span()), "unit")
+            if not _COUNTED.match(match.group()):
+                yield _organisation(document, Span(*match.span()), "unit")
     for m in taken:
         if m.kind is Kind.ORGANISATION and m.sort == "unit" and _REGIMENTS.search(m.label):
             before = re.search(r"(?<![\w/.,-])\d{1,3}(?:/\d{1,3})?\s$", document.text[max(0, m.span.start - 8) : m.span.start])
@@ -122,7 +124,7 @@ def _cued(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
         for match in pattern.finditer(document.text):
             span = Span(*match.span("n"))
             name = match["n"]
-            if any(m.span.overlaps(span) for m in taken) or name.split()[0].lower() in words("stop_name"):
+            if any(m.span.overlaps(span) for m in taken) or name.split()[0].lower() in words("stop_name") | words("org_start") | {"dept"}:
                 continue
             if any(w.lower() in words("post_head") | words("post_area") for w in name.split()):
                 continue

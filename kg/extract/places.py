@@ -15,7 +15,7 @@ _INSIDE = frozenset({"at", "in", "inside", "near", "outside", "aboard", "beside"
 _SKIPPED = frozenset({"the", "its", "his", "their", "a", "our", "old", "famous", "historic", "new", "nearby", "former"})
 _HOUSES = frozenset({"academy", "shipyard-company"})
 _STARTS = re.compile(
-    r"(?<!\w)(?:(?:[Hh]otel|[Pp]ort|[Cc]ape|[Mm]ount|[Ll]ake|[Cc]amp|[Vv]illa|Fort|Taj|Gulf|Bay|Strait)\s(?:of\s)?(?:the\s)?(?P<n>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
+    r"(?<!\w)(?:(?:[Hh]otel|[Pp]ort|[Cc]ape|[Mm]ount|[Ll]ake|[Cc]amp|[Vv]illa|Fort|Taj)\s(?:of\s)?(?:the\s)?(?P<n>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
     r"|(?:House|Palace|Tomb|Monument|monument|Hall|Officers' Club|Club|Port|Museum|Memorial)\s(?:of|to)\s(?:the\s)?[A-Z][\w']+(?:\s[A-Z][\w']+){0,4})"
 )
 _ONE_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z]+)*$")
@@ -35,7 +35,7 @@ def stands_as_place(document: Document, span: Span) -> bool:
         return False
     before = tokens[k - 1] if k else tokens[k]
     if tokens[k].lower in _INSIDE:
-        return not _is_office(document, k) and before.lemma not in words("maker_verb")
+        return not _is_office(document, k) and not {before.lemma, tokens[tokens[k].head].lemma} & words("maker_verb")
     if tokens[k].lower == "to":
         return before.lemma in _GOES or tokens[tokens[k].head].lemma in _GOES
     return tokens[k].lemma in _MOVES

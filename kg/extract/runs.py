@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.document import Document, Token
@@ -16,6 +17,9 @@ _LEADING = frozenset({"the", "on", "at", "in", "a", "an", "for", "from", "m", "o
 _OPEN = frozenset({Kind.NATION, Kind.PLACE})
 _EXTENDED = frozenset({Kind.ORGANISATION, Kind.EQUIPMENT, Kind.COUNTRY, Kind.PROGRAMME})
 _VAGUE = frozenset({"defence", "defense", "service", "systems", "forces", "staff", "group", "party", "aviation", "engineers", "exports", "works"})
+
+
+_OWNER = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 
 
 def find(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -134,7 +138,10 @@ def _by_head(document: Document, run: list[Token], covered: dict[int, Mention]) 
     nation = held is not None and held.kind is Kind.NATION
     if last in words("place_end") and stands_as_place(document, span):
         return _place(span, name, last)
-    if last in _VAGUE and (len(run) < 3 if nation else first in words("stop_name")):
+    if last in _VAGUE and (len(run) < 3 if nation else first in words("stop_name") | {"state"}):
+        return None
+    plain = all(t.lower in words("org_plain") for t in run) and not _OWNER.match(document.text, span.end)
+    if plain or document.text[max(0, span.start - 1) : span.start] in {"(", "["}:
         return None
     if last in words("org_end") | words("company") or _starts_like_one(run):
         return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation", "unit" if last in words("org_end_plain") else "")

@@ -15,6 +15,7 @@ from kg.extract.persons import Reference
 from kg.model import Span
 from kg.registry import shipped, words
 
+_SERVED = {Kind.ORGANISATION, Kind.NATION, Kind.BODY}
 HAPPENING = frozenset({"Meeting", "Visit", "Exercise", "Event"})
 ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
     Kind.PERSON: (
@@ -369,8 +370,12 @@ def is_venue(mention: Mention) -> bool:
     return mention.sort in {"base", "range", "shipyard", "building", "port", "airfield", "academy", "airbase", "headquarters"}
 
 
-def fillers(document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> list[Filler]:
-    """What can fill roles: references to persons and all other mentions, in order."""
+def fillers(mentions: Sequence[Mention], references: Sequence[Reference], posts: Sequence[Span]) -> list[Filler]:
+    """What can fill roles: references to persons and all other mentions, in order.
+
+    An organisation inside somebody's post ("Indian Army chief X") only says where he serves.
+    """
+    mentions = [m for m in mentions if m.kind not in _SERVED or not any(p.covers(m.span) for p in posts)]
     found = [Filler(r.span, Kind.PERSON, r.person.entity, r.form) for r in references]
     found += [Filler(m.span, m.kind, m.entity, "name", m) for m in mentions if m.kind in ROLES and m.kind is not Kind.PERSON]
     return sorted(found, key=lambda f: (f.span, f.entity))

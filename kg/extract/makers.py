@@ -1,0 +1,175 @@
+"""Who makes equipment, and since when programmes run (mentions → statements)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.document import Document, Token
+from kg.extract.mention import Kind, Mention
+from kg.extract.ownership import nation
+from kg.extract.statement import Statement
+from kg.model import Datatype, Literal, Span
+from kg.registry import shipped, words
+
+_MADE = re.compile(r"(\w[\w. ]*?)-(?:built|made|designed|manufactured|produced|origin)\s+(?:[\w-]+\s+){0,4}\"?$")
+_MAKER_OF = re.compile(r",?\s(?:the\s|is\s(?:the\s)?)?(?:makers?|builders?|manufacturers?|producers?|developers?|designers?)\sof\s(?:the\s|our\s|its\s|these\s)?(?:[\w-]+\s){0,4}")
+_OF_MAKER = re.compile(r"\"?\sof\s(?:the\s)?")
+_BY = re.compile(r"(?:\s[\w,]+){0,7}?\s(?:by|at)\s(?:the\s|M/s\s)?")
+_WHICH = re.compile(r"(?:\s(?:here|there))?\s?(?:\([^)]*\))?,?\s(?:which|that|who)\s(?:\w+\s){0,2}")
+_WORKS = re.compile(r"(?i)(?:bureau|plant|works|shipyard|yard|corporation)$")
+_THE_MAKER = re.compile(r",\s(?:the|its)\s(?:maker|manufacturer|builder|developer|producer)(?!\sof)")
+_LOOSE = frozenset({"compound", "nmod", "appos", "conj", "poss", "amod", "nummod", "dep", "npadvmod"})
+_MAKERS = frozenset({"company", "bureau", "shipyard-company", ""})
+_SINCE = re.compile(
+    r"(?:since|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|(?:began|begun|started|starts|launched|instituted|initiated|inaugurated)(?: off)? in|goes back to)\s+$"
+)
+FAR = 100
+
+
+class Makers:
+    """Reads the makers of one document's equipment."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document, self.mentions = document, mentions
+        self.held = {t.i: m for m in mentions for t in document.at(m.span)}
+        self.equipment = [m for m in mentions if m.kind is Kind.EQUIPMENT]
+        self.organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
+
+    def find(self) -> Iterator[Statement]:
+        """All statements of makers."""
+        for m in self.equipment:
+            yield from self._compound(m)
+        yield from self._nouns()
+        for token in self.document.tokens:
+            if token.lemma in words("maker_verb") and token.pos in {"VERB", "AUX"}:
+                yield from self._verb(token)
+
+    # ------------------------------------------------------------ nouns
+
+    def _compound(self, m: Mention) -> Iterator[Statement]:
+        """ "the Russian-made T-90"."""
+        start = max(0, m.span.start - 60)
+        match = _MADE.search(self.document.text[start : m.span.start])
+        if not match:
+            return
+        last = match.group(1).split()[-1]
+        country = nation(last)
+        if country:
+            at = start + match.start() + match.group(1).rfind(last)
+            yield Statement(m.entity, "manufacturer", country, Span(at, m.span.end), "-made", 0.93)
+            return
+        maker = next((o for o in self.organisations if o.span.end == start + match.end(1)), None)
+        if maker is not None:
+            yield Statement(m.entity, "manufacturer", maker.entity, maker.span.join(m.span), "-made", 0.9)
+
+    def _nouns(self) -> Iterator[Statement]:
+        """ "X, maker of the Y", ""Y" of the X Design Bureau", "X, the maker"."""
+        text = self.document.text
+        for o in self.organisations:
+            before = [m for m in self.equipment if m.span.end <= o.span.start]
+            for m in self.equipment:
+                ahead = 0 < m.span.start - o.span.end < FAR and _MAKER_OF.fullmatch(text[o.span.end : m.span.start])
+                makes = o.sort in _MAKERS - {""} or _WORKS.search(text[o.span.start : o.span.end])
+                behind = 0 < o.span.start - m.span.end < 40 and makes and _OF_MAKER.fullmatch(text[m.span.end : o.span.start])
+                if ahead or behind:
+                    yield Statement(m.entity, "manufacturer", o.entity, o.span.join(m.span), "maker of", 0.88)
+            if before and _THE_MAKER.match(text, o.span.end):
+                words_ = Span(o.span.start, o.span.end + len(_THE_MAKER.match(text, o.span.end).group()))  # type: ignore[union-attr]
+                yield Statement(before[-1].entity, "manufacturer", o.entity, words_, "the maker", 0.75, context=(before[-1].span,))
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, verb: Token) -> Iterator[Statement]:
+        """ "Y, built by X", "X builds Y", "the missile is made by X"."""
+        makers = list(self._makers(verb)) or list(self._makers_near(verb))
+        if not makers:
+            return
+        for product, context in self._products(verb):
+            for maker in makers:
+                if maker.entity != product.entity:
+                    span = maker.span.join(product.span) if not context else maker.span.join(Span(verb.start, verb.end))
+                    yield Statement(product.entity, "manufacturer", maker.entity, span, "maker verb", 0.82, context=context)
+
+    def _makers(self, verb: Token) -> Iterator[Mention]:
+        tokens, kids = self.document.tokens, self.document.children[verb.i]
+        passive = verb.tag == "VBN" and not any(tokens[k].lemma == "have" for k in kids)
+        for k in kids:
+            token = tokens[k]
+            if token.dep == "agent" or (token.dep == "prep" and token.lower in {"by", "at"}):
+                yield from self._named(self.document.children[k], {Kind.ORGANISATION, Kind.COUNTRY})
+            elif token.dep == "nsubj" and not passive:
+                yield from self._subject(verb, token)
+            elif token.dep == "prep" and token.lower == "in" and passive and verb.lemma in {"make", "manufacture", "produce"}:
+                yield from self._named(self.document.children[k], {Kind.COUNTRY})
+        if verb.dep == "xcomp" and not any(tokens[k].dep in {"nsubj", "nsubjpass"} for k in kids):
+            above = [k for k in self.document.children[verb.head] if tokens[k].dep == "nsubj"]
+            yield from self._named(above, {Kind.ORGANISATION})
+
+    def _makers_near(self, verb: Token) -> Iterator[Mention]:
+        """Makers that the parse hangs elsewhere: "made at Korwa by X", "X (Y), which makes"."""
+        text = self.document.text
+        for o in self.organisations:
+            if o.span.start > verb.end and verb.tag in {"VBN", "VBD"} and _BY.fullmatch(text[verb.end : o.span.start]):
+                yield o
+                return
+            if o.span.end < verb.start < o.span.end + 40 and _WHICH.fullmatch(text[o.span.end : verb.start]):
+                yield o
+                return
+
+    def _subject(self, verb: Token, subject: Token) -> Iterator[Mention]:
+        if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
+            yield from self._named([verb.head], {Kind.ORGANISATION})
+        else:
+            yield from self._named([subject.i], {Kind.ORGANISATION, Kind.COUNTRY})
+
+    def _named(self, heads: Sequence[int], kinds: set[Kind]) -> Iterator[Mention]:
+        """The mentions that stand at some tokens, or in their compounds and conjuncts."""
+        seen: set[int] = set()
+        stack = list(heads)
+        while stack:
+            i = stack.pop()
+            m = self.held.get(i)
+            if m is not None and m.kind in kinds and id(m) not in seen:
+                seen.add(id(m))
+                yield m
+            stack += [k for k in self.document.children[i] if self.document.tokens[k].dep in _LOOSE]
+
+    def _products(self, verb: Token) -> Iterator[tuple[Mention, tuple[Span, ...]]]:
+        tokens, kids = self.document.tokens, self.document.children[verb.i]
+        heads = [k for k in kids if tokens[k].dep in {"dobj", "nsubjpass"}]
+        if verb.dep in {"acl", "relcl"} and verb.head != verb.i and not any(tokens[k].dep == "dobj" for k in kids):
+            heads.append(verb.head)
+        found = [m for m in self._named(heads, {Kind.EQUIPMENT})]
+        for m in found:
+            yield m, ()
+        generic = [h for h in heads if tokens[h].lemma in words("counted_noun") or tokens[h].lower in {"it", "her", "she", "they", "them", "which"}]
+        if not found and (generic or not heads):
+            antecedent = self._antecedent(verb, [tokens[h] for h in generic])
+            if antecedent is not None:
+                yield antecedent, (antecedent.span,)
+
+    def _antecedent(self, verb: Token, generic: Sequence[Token]) -> Mention | None:
+        """The equipment named last that a plain noun or pronoun can mean, at most one sentence before."""
+        before = [m for m in self.equipment if m.span.end <= verb.start and verb.sent - self.document.sentence_of(m.span).index <= 1]
+        for m in reversed(before):
+            entry = shipped().entries.get(m.entity)
+            nouns = {n.split()[-1] for n in entry.values("noun")} if entry is not None else set()
+            if all(t.pos == "PRON" or t.lemma in nouns or not nouns for t in generic):
+                return m
+        return None
+
+
+def running(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Programmes that have run since a year: "held since 2003", "dates back to 2003"."""
+    dates = [m for m in mentions if m.kind is Kind.DATE and m.date is not None and len(m.date.start) == 4]
+    for m in mentions:
+        if m.kind is not Kind.PROGRAMME:
+            continue
+        for d in dates:
+            if d.date is None or d.span.start < m.span.end or document.sentence_of(d.span) != document.sentence_of(m.span):
+                continue
+            between = document.text[m.span.end : d.span.start]
+            if _SINCE.search(between.lower()) and len(between) < FAR:
+                value = Literal(d.date.start, Datatype.YEAR)
+                yield Statement(m.entity, "validFrom", value, m.span.join(d.span), "since", 0.85, date=d.date)
