@@ -93,13 +93,13 @@ def shipped() -> Registry:
     return load(resource("data", "registry"))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def lexicon(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of one table of trigger words in `data/lexicon/`."""
     return tuple(rows(resource("data", "lexicon", f"{name}.csv")))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def words(name: str) -> frozenset[str]:
     """The words of one class in `data/lexicon/words.csv`, lower case."""
     return frozenset(w for row in lexicon("words") if row["class"] == name for w in split(row["words"]))

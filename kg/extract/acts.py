@@ -17,7 +17,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for row in lexicon("acts"):
         phrases = sorted(split(row["words"]), key=len, reverse=True)
-        found.append((row["act"], re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)))
+        found.append(
+            (row["act"], re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE))
+        )
     return tuple(found)
 
 

@@ -8,24 +8,20 @@ from decimal import Decimal
 
 from kg.model import Span
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {w: i for i, w in enumerate(_UNITS)} | {w: 10 * i for i, w in enumerate(_TENS, 2)}
 _GROUPS = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "dozen": 12}
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 ORDINALS = {w: i for i, w in enumerate(_ORDINALS) if i} | {"inaugural": 1, "maiden": 1, "thirtieth": 30}
 ORDINALS |= {f"twenty-{w}": 20 + i for i, w in enumerate(_ORDINALS) if 0 < i < 10}
 
 _WORD = r"(?:" + "|".join([*WORDS, *_GROUPS, "half"]) + r")"
 _NUMBER_WORDS = rf"(?:(?:a|an)\s+(?:hundred|thousand|dozen|lakh|pair)|{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*)"
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:lakh\s+crores?|thousand\s+crores?|crores?|cr|lakhs?|trillion|tn|billion|bln|bn|million|mln|mn|thousand|m|b)"
+_SCALE = (
+    r"(?:lakh\s+crores?|thousand\s+crores?|crores?|cr|lakhs?|trillion|tn|billion|bln|bn|million|mln|mn|thousand|m|b)"
+)
 _SCALES = {
     "lakh crore": Decimal(10) ** 12, "thousand crore": Decimal(10) ** 10, "crore": Decimal(10) ** 7,
     "lakh": Decimal(10) ** 5, "trillion": Decimal(10) ** 12, "billion": Decimal(10) ** 9,
@@ -43,9 +39,13 @@ _MONEY = re.compile(
     rf"|(?P<n2>{_DIGITS}|{_NUMBER_WORDS})(?:[\s-]*(?P<s2>{_SCALE}))?[\s-]*(?:{_CURRENCY.replace('{0}', 's')})(?!\w))",
     re.IGNORECASE,
 )
-_COUNT = re.compile(rf"(?<![\w$₹€£.,/-])(?P<n>{_DIGITS}|{_NUMBER_WORDS}|a\s+pair\s+of)(?![\w%]|[.,/]\d|-\d)", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\w$₹€£.,/-])(?P<n>{_DIGITS}|{_NUMBER_WORDS}|a\s+pair\s+of)(?![\w%]|[.,/]\d|-\d)", re.IGNORECASE
+)
 _EDITION = re.compile(
-    r"(?<!\w)(?:(?P<d>\d{1,2})\s?(?:st|nd|rd|th)|(?P<w>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r"))(?!\w)",
+    r"(?<!\w)(?:(?P<d>\d{1,2})\s?(?:st|nd|rd|th)|(?P<w>"
+    + "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + r"))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract import amounts, bodies, dates, document, frames, names, offices, people, persons, quantities, relations, slots, topics
+from kg.extract import (
+    amounts,
+    bodies,
+    candidate,
+    dates,
+    document,
+    frames,
+    names,
+    offices,
+    people,
+    persons,
+    quantities,
+    relations,
+    slots,
+    topics,
+)
+from kg.extract.candidate import Candidate
 from kg.extract.events import Clusterer, Event
-from kg.extract.frames import Frame
+from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference
 from kg.extract.statement import Statement
-from kg.extract.slots import Candidate
 from kg.model import Article
 
 
@@ -38,11 +53,13 @@ def analyse(article: Article) -> Analysis:
     found = [m for m in found if m.kind is not Kind.PERSON]
     found += _values(doc, found)
     found += topics.find(doc, [*found, *_posts(who)])
-    told = frames.Frames(doc, [*found, *_person_mentions(references), *_posts(who)]).find()
+    told = frames.find(doc, [*found, *_person_mentions(references), *_posts(who)])
     events = Clusterer(doc, found, references).group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
-    candidates = list(slots.Slots(doc, events, slots.fillers(found, references, [p.span for p in _posts(who)])).candidates())
+    candidates = list(
+        slots.Slots(doc, events, candidate.fillers(found, references, [p.span for p in _posts(who)])).candidates()
+    )
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
 
@@ -50,7 +67,11 @@ def analyse(article: Article) -> Analysis:
 def _names(doc: document.Document) -> list[Mention]:
     known = names.known(doc)
     groups = bodies.find(doc, known)
-    kept = [m for m in known if not any(g.span.covers(m.span) and g.span != m.span and m.kind is not Kind.NATION for g in groups)]
+    kept = [
+        m
+        for m in known
+        if not any(g.span.covers(m.span) and g.span != m.span and m.kind is not Kind.NATION for g in groups)
+    ]
     found = [*kept, *groups]
     found = [*found, *names.by_form(doc, found)]
     return [m for m in found if not any(_hides(o, m) for o in found)]

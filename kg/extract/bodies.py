@@ -36,17 +36,24 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
-    r"(?<![\w-])(?:(?P<pair>(?:India|Indian|Indo|Russian?|Russo)-(?:Russian?|Indian?))\s)?(?:[a-z][a-z-]+\s){0,2}?(?:inter-?governmental\s)?commission"
+    r"(?<![\w-])(?:(?P<pair>(?:India|Indian|Indo|Russian?|Russo)-(?:Russian?|Indian?))\s)?(?:(?!of\s|the\s|on\s|for\s|in\s|to\s|and\s|this\s|that\s)[a-z][a-z-]+\s){0,2}?(?:inter-?governmental\s)?commission"
     r"(?P<of>\s(?:of|between)\s(?:India|Russia)\sand\s(?:India|Russia))?(?P<on>\son\s(?:the\s)?military[\w-]*(?:\s(?:and\s)?(?:military[\w-]*|technical|co-?operation))*)?"
 )
-_OF_COMMISSION = re.compile(r"(?<!\w)(?P<head>(?:Sub[- ])?Working[- ]Group|Sub-?[Gg]roup|working group|sub-?group)\s+(?:[Mm]eeting\s+)?(?:of|for|under)\s+(?:the\s+)?$")
-_EACH = re.compile(rf"(?<!\w)(?:[Oo]ne|[Tt]he\s(?:other|first|second)),?\s?(?:is\s)?on\s(?P<topic>[\w-]+(?:\s(?:and\s)?[\w-]+){{0,4}}?){_STOP}")
+_OF_COMMISSION = re.compile(
+    r"(?<!\w)(?P<head>(?:Sub[- ])?Working[- ]Group|Sub-?[Gg]roup|working group|sub-?group)\s+(?:[Mm]eeting\s+)?"
+    r"(?:of|for|under)\s+(?:the\s+)?(?:[A-Z][a-z]+-[A-Z][a-z]+\s)?$"
+)
+_EACH = re.compile(
+    rf"(?<!\w)(?:[Oo]ne|[Tt]he\s(?:other|first|second)),?\s?(?:is\s)?on\s(?P<topic>[\w-]+(?:\s(?:and\s)?[\w-]+){{0,4}}?){_STOP}"
+)
 _REFERENCE = re.compile(
     r"(?<!\w)(?:the|this|that|their|its|both)\s+(?:joint\s+|same\s+|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|commission|group|forum|panel|committee)"
     r"(?!\w)(?!\s+(?:on|of|for|captain)\s)",
     re.IGNORECASE,
 )
-_OUTER = re.compile(r"(?i)(?:[\w-]+\s)?(?:sub[- ]?)?(?:working[- ])?(?:sub[- ]?)?group\s(?:for|of|under)\s(?:the\s)?.*comm?ission")
+_OUTER = re.compile(
+    r"(?i)(?:[\w-]+\s)?(?:sub[- ]?)?(?:working[- ])?(?:sub[- ]?)?group\s(?:for|of|under)\s(?:the\s)?.*comm?ission"
+)
 _ALONE = frozenset({"on", "of", "and", "the", "for", "between"})
 _MEANINGS = {"defence": "military", "defense": "military", "arms": "military", "deal": "military", "indian": "india", "indo": "india", "russian": "russia",
              "russo": "russia", "intergovernmental": "governmental", "inter": "governmental", "cooperation": "", "co": "", "operation": ""}  # fmt: skip
@@ -57,7 +64,9 @@ def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     found = list(_by_pattern(document, taken))
     for more in (_described, _plain_named, _of_commissions, _each):
         held = [*taken, *found]
-        found += [m for m in more(document, held) if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)]
+        found += [
+            m for m in more(document, held) if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)
+        ]
     known = sorted([m for m in (*taken, *found) if m.kind is Kind.BODY], key=lambda m: m.span)
     found += _references(document, known)
     return found
@@ -94,7 +103,12 @@ def _entry(document: Document, span: Span, surface: str, kind: str) -> Entry | N
     """The known body of a name: by its abbreviation in brackets, else by likeness."""
     bracket = re.match(r"\s?\(([A-Z][\w&\s.-]{2,14})\)", document.text[span.end : span.end + 20])
     entry = _known(bracket.group(1), kind) if bracket else None
-    return entry or _known(surface, kind) or _alike(surface, kind) or (_covering(surface, kind) if kind == "Commission" else None)
+    return (
+        entry
+        or _known(surface, kind)
+        or _alike(surface, kind)
+        or (_covering(surface, kind) if kind == "Commission" else None)
+    )
 
 
 def _known(name: str, kind: str) -> Entry | None:
@@ -132,7 +146,12 @@ def _alike(surface: str, kind: str) -> Entry | None:
 
 def _plain(name: str) -> str:
     text = re.sub(r"[-–/]", " ", name.lower().replace("&", " and ").replace("defense", "defence"))
-    text = text.replace("intergovernmental", "inter governmental").replace("russian", "russia").replace("indian", "india").replace("indo ", "india ")
+    text = (
+        text.replace("intergovernmental", "inter governmental")
+        .replace("russian", "russia")
+        .replace("indian", "india")
+        .replace("indo ", "india ")
+    )
     return " ".join(w for w in re.findall(r"[a-z]+", text) if w not in {"the", "of", "on", "and", "for", "military"})
 
 
@@ -167,12 +186,18 @@ def _plain_named(document: Document, taken: Sequence[Mention]) -> Iterator[Menti
     """Groups in small letters: "the sub-group on land systems which met in May", "the joint steering group"."""
     for match in _PLAIN.finditer(document.text):
         words_ = match["name"].split()
-        if len(words_) < 3 or (" on " not in match["name"] and " for " not in match["name"] and not words_[0].lower() == "joint"):
+        if len(words_) < 3 or (
+            " on " not in match["name"] and " for " not in match["name"] and not words_[0].lower() == "joint"
+        ):
             continue
         entry = _known(match["name"], "WorkingGroup") or _known(" ".join(words_[1:]), "WorkingGroup")
         label = " ".join(words_)
         span = Span(*match.span("name"))
-        yield Mention(span, Kind.BODY, entry.id, entry.label, entry.type) if entry else _by_form(span, label, "WorkingGroup")
+        yield (
+            Mention(span, Kind.BODY, entry.id, entry.label, entry.type)
+            if entry
+            else _by_form(span, label, "WorkingGroup")
+        )
 
 
 def _of_commissions(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
@@ -206,7 +231,11 @@ def _each(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
             name = f"Working Group on {match['topic']}"
             entry = _known(name, "WorkingGroup")
             span = Span(match.start("topic"), match.end("topic"))
-            found = Mention(span, Kind.BODY, entry.id, entry.label, entry.type) if entry else _by_form(span, name, "WorkingGroup")
+            found = (
+                Mention(span, Kind.BODY, entry.id, entry.label, entry.type)
+                if entry
+                else _by_form(span, name, "WorkingGroup")
+            )
             yield replace(found, sort="each")
 
 

@@ -8,65 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.extract.dateforms import MONTHS, NUMBERS, PATTERNS, WEEKDAYS
 from kg.model import DateBasis, Span
-
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_NUMBERS |= {"a": 1, "an": 1}
-
-_M = (
-    r"(?P<{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
-    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
-)
-_D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,]\d)"
-_Y = r"(?:,?\s*(?:of\s+)?(?P<{0}>(?:19|20)\d\d)(?!\d))"
-_TO = r"\s*(?:-|to|till|until|through|and|&)\s*(?:the\s+)?"
-_THE = r"(?:the\s+)?"
-
-
-def _rx(pattern: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/-])" + pattern, re.IGNORECASE)
-
-
-def _fill(template: str, *names: str) -> str:
-    return template.format(*names)
-
-
-_YY = r"(?:,?\s*(?P<y>(?:19|20)\d\d)|\s+'?(?P<yy>\d\d)(?![\d,.:%]\d|\d|\s*(?:per|%|crore|lakh|million|billion)))?"
-_PATTERNS: list[tuple[str, re.Pattern[str]]] = [
-    ("iso", _rx(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?!\d)")),
-    ("slash", _rx(r"(?P<d>[0-2]?\d|3[01])[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)")),
-    (
-        "dm-dm",
-        _rx(
-            _fill(_D, "d") + r"\s+(?:of\s+)?" + _fill(_M, "m") + _fill(_Y, "y1") + "?" + _TO
-            + _fill(_D, "d2") + r"\s+(?:of\s+)?" + _fill(_M, "m2") + _YY
-        ),
-    ),
-    (
-        "md-md",
-        _rx(
-            _fill(_M, "m") + r"\s+" + _fill(_D, "d") + _fill(_Y, "y1") + "?" + _TO
-            + _fill(_M, "m2") + r"\s+" + _fill(_D, "d2") + _YY
-        ),
-    ),
-    ("d-dm", _rx(_fill(_D, "d") + _TO + _fill(_D, "d2") + r"\s+(?:of\s+)?" + _fill(_M, "m") + _YY)),
-    ("md-d", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + _TO + _fill(_D, "d2") + _YY)),
-    ("dm", _rx(_fill(_D, "d") + r"(?:\s+(?:of\s+)?|-)" + _fill(_M, "m") + r"-?" + _YY)),
-    ("md", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + r"(?!\s*-?\s*(?:ships?|members?)\b)" + _YY)),
-    ("my", _rx(_fill(_M, "m") + r"(?:,?\s+(?:of\s+)?|-)(?P<y>(?:19|20)\d\d)(?!\d)")),
-    ("m", _rx(r"(?:(?:in|since|until|till|by|during|from|last|next|this|early|late|mid|of|for|until)[\s-]+)(?P<mm>"
-              + _fill(_M, "m") + r")(?!\s+\d)")),
-    ("years", _rx(r"(?P<y>(?:19|20)\d\d)\s*(?:-|to|till|until|through)\s*(?P<y2>(?:19|20)\d\d|\d\d)(?![\d-])")),
-    ("year", _rx(r"(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d,]\d|\d|s\b|-[A-Za-z0-9]|\s*(?:km|tonnes?|crore|troops|tanks|mm|kg|hours)\b)")),
-    ("weekday", _rx(r"(?:(?P<which>last|next|this|coming|past)\s+)?(?P<w>" + "|".join(WEEKDAYS) + r")(?![a-z])")),
-    ("ago", _rx(r"(?P<n>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|back|earlier this)(?![a-z])")),
-    ("day", _rx(r"(?P<word>yesterday|today|tomorrow|tonight)(?![a-z])")),
-    ("unit", _rx(r"(?P<which>last|next|this|current|previous|coming)\s+(?P<unit>month|year)(?![a-z'])")),
-    ("week", _rx(r"(?P<which>last|next|this|coming)\s+(?:week|weekend)(?![a-z'])")),
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +42,7 @@ class DateMention:
 def find(text: str, published: str) -> list[DateMention]:
     """The dates of a text, in order, not overlapping; `published` is where years are taken from."""
     taken: list[DateMention] = []
-    for form, pattern in _PATTERNS:
+    for form, pattern in PATTERNS:
         for match in pattern.finditer(text):
             span = _span(form, match)
             if any(span.overlaps(other.span) for other in taken):
@@ -115,7 +58,9 @@ def _without_weekdays(text: str, dates: list[DateMention]) -> list[DateMention]:
     """Weekdays that stand beside the full date they name say nothing more."""
     kept = []
     for n, d in enumerate(dates):
-        beside = [o for o in dates[max(0, n - 1) : n + 2] if o is not d and o.exact and o.basis is not DateBasis.RELATIVE]
+        beside = [
+            o for o in dates[max(0, n - 1) : n + 2] if o is not d and o.exact and o.basis is not DateBasis.RELATIVE
+        ]
         weekday = text[d.span.start : d.span.end].lower().split()[-1] in WEEKDAYS
         gaps = [text[min(d.span.end, o.span.end) : max(d.span.start, o.span.start)] for o in beside]
         if not (weekday and any(len(g) <= 4 and g.strip(" ,(") == "" for g in gaps)):
@@ -161,7 +106,9 @@ def _days(match: re.Match[str], span: Span, published: str, ends: int) -> DateMe
     stated = _year(match)
     if not stated and not published:
         edtf = f"XXXX-{month:02}-{day:02}"
-        return DateMention(span, f"--{month:02}-{day:02}", f"--{month2:02}-{day2:02}", DateBasis.STATED, edtf, complete=False)
+        return DateMention(
+            span, f"--{month:02}-{day:02}", f"--{month2:02}-{day2:02}", DateBasis.STATED, edtf, complete=False
+        )
     year = int(stated) if stated else nearest_year(month, day, published)
     year1 = int(groups.get("y1") or year) if groups.get("y1") else year - (month > month2)
     try:
@@ -207,9 +154,7 @@ def _month_only(match: re.Match[str], span: Span, published: str) -> DateMention
     past = anchor.year if month <= anchor.month or len(published) == 4 else anchor.year - 1
     future = anchor.year if month >= anchor.month or len(published) == 4 else anchor.year + 1
     then, later = f"{past}-{month:02}", f"{future}-{month:02}"
-    return DateMention(
-        span, then, then, DateBasis.YEAR_FROM_PUBLICATION, f"XXXX-{month:02}", (later, later)
-    )
+    return DateMention(span, then, then, DateBasis.YEAR_FROM_PUBLICATION, f"XXXX-{month:02}", (later, later))
 
 
 def _years(match: re.Match[str], span: Span, published: str) -> DateMention | None:
@@ -246,7 +191,7 @@ def _relative(span: Span, past: date, future: date | None = None) -> DateMention
 
 def _ago(match: re.Match[str], span: Span, published: str) -> DateMention | None:
     word = match["n"].lower()
-    count = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    count = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     if not count or not published:
         return None
     unit, anchor = match["unit"].lower(), _anchor(published)
@@ -322,11 +267,13 @@ def _later_years(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
             yield DateMention(span, value, value, DateBasis.RELATIVE, value)
 
 
-_BARE_DAY = re.compile(r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])(?! (?:of |anniversary|meeting|session|floor|edition))")
+_BARE_DAY = re.compile(
+    r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])(?! (?:of |anniversary|meeting|session|floor|edition))"
+)
 
 
 def _days_of_month(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
-    """"on the 21st": a day of the month named last, or of the month of publication."""
+    """ "on the 21st": a day of the month named last, or of the month of publication."""
     for match in _BARE_DAY.finditer(text):
         span = Span(match.start("d"), match.end())
         near = [d for d in dates if d.complete and len(d.start) >= 7]
@@ -341,7 +288,7 @@ def _counted(match: re.Match[str], anchor: DateMention) -> str:
     unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
     if match["n"]:
         word = match["n"].lower()
-        count = int(word) if word.isdigit() and len(word) < 3 else _NUMBERS.get(word, 0)
+        count = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word, 0)
         count = -count if match["way"].lower() in {"earlier", "before"} else count
         if not count:
             return ""

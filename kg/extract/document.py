@@ -148,8 +148,7 @@ def read(article: Article) -> Document:
 
 
 _ABBREVIATIONS = frozenset(
-    "lt gen maj col brig adm cdr capt cmde lieut mr mrs ms dr st no rs prof hon sri smt jr sr gp wg sqn flt "
-    "vs etc co ltd pvt inc sgt oct nov dec jan feb aug sept r/adm v/adm vadm radm".split()
+    ["lt", "gen", "maj", "col", "brig", "adm", "cdr", "capt", "cmde", "lieut", "mr", "mrs", "ms", "dr", "st", "no", "rs", "prof", "hon", "sri", "smt", "jr", "sr", "gp", "wg", "sqn", "flt", "vs", "etc", "co", "ltd", "pvt", "inc", "sgt", "oct", "nov", "dec", "jan", "feb", "aug", "sept", "r/adm", "v/adm", "vadm", "radm"]
 )
 
 
@@ -176,6 +175,8 @@ def _unfinished(before: list[Any], after: list[Any]) -> bool:
         return True
     word = (before[-2].text if last == "." and len(before) > 1 else last).rstrip(".").lower()
     closed = last in ".!?\"')" and last.rstrip(".") == ""
-    return (word in _ABBREVIATIONS and (closed or last.endswith("."))) or last in ",-(&" or (
-        len(word) == 1 and word.isalpha() and last.endswith(".")
+    return (
+        (word in _ABBREVIATIONS and (closed or last.endswith(".")))
+        or last in ",-(&"
+        or (len(word) == 1 and word.isalpha() and last.endswith("."))
     )

@@ -11,7 +11,9 @@ from kg.model import Span
 from kg.registry import words
 from kg.vocab import slug
 
-_DESIGNATION = re.compile(r"(?<![\w-])([A-Z][A-Za-z]{0,4})-(\d{1,4})([A-Z]{0,3}\d{0,2}[A-Z]{0,2})(?:/[A-Z0-9]{1,5})?s?(?![\w-])")
+_DESIGNATION = re.compile(
+    r"(?<![\w-])([A-Z][A-Za-z]{0,4})-(\d{1,4})([A-Z]{0,3}\d{0,2}[A-Z]{0,2})(?:/[A-Z0-9]{1,5})?s?(?![\w-])"
+)
 _SHIP = re.compile(r"(?<!\w)(INS|RFS|ICGS|RFN|HMS|USS|CGS)\s+\"?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 _CLASS = re.compile(r"(?<!\w)([A-Z]\w*(?:\.\w+)*(?:[ -](?:[A-Z]\w*|[IVX]+))?)(?:-|\s)(?:class|Class)(?!\w)")
 _PROJECT = re.compile(r"(?<!\w)(?:Project|project)\s(\d{3,5}(?:\.\d)?[A-Z]*)")
@@ -23,7 +25,9 @@ _AFTER_NOUN = re.compile(
     rf"(?<!\w){_SHIP_NOUNS}s?\s+(?:\"(?P<q>[A-Z][\w .-]{{2,40}}?)\"|(?P<n>[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}})?)?))(?=[\s,.;)\"']|$)"
 )
 _QUOTED = re.compile(rf"\"(?P<q>[A-Z][\w .-]{{2,40}}?)\",?\s+(?:a|an|the)\s+(?:[\w-]+\s){{0,3}}{_SHIP_NOUNS}\b")
-_NOT_DESIGNATIONS = frozenset({"COVID", "Covid", "G", "Op", "IRIGC", "Zapad", "Vostok", "Tsentr", "INDRA", "Indra", "AN", "No"})
+_NOT_DESIGNATIONS = frozenset(
+    {"COVID", "Covid", "G", "Op", "IRIGC", "Zapad", "Vostok", "Tsentr", "INDRA", "Indra", "AN", "No"}
+)
 _NOT_CLASSES = frozenset({"world", "high", "middle", "business", "first", "economy"})
 
 

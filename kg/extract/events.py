@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Document
-from kg.extract.frames import Frame
+from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
@@ -68,12 +68,23 @@ class Clusterer:
         for event in self.events:
             frame = event.frames[0]
             word = self.document.tokens[frame.head].lemma
-            serial = event.edition or frame.earlier or any(self.document.tokens[c].lower == "next" for c in self.document.children[frame.head])
+            serial = (
+                event.edition
+                or frame.earlier
+                or any(self.document.tokens[c].lower == "next" for c in self.document.children[frame.head])
+            )
             if event.kind != "Meeting" or event.body is not None or not serial or word in words("unbodied"):
                 continue
             reach = len(self.document.sentences) if event.edition else 4
-            before = [m for m in bodies if m.span.start < frame.span.start and frame.sent - self.document.sentence_of(m.span).index <= reach]
-            if before and not any(e.body is None and e is not event and e.edition == 0 and self._between(e, before[-1], frame) for e in self.events):
+            before = [
+                m
+                for m in bodies
+                if m.span.start < frame.span.start and frame.sent - self.document.sentence_of(m.span).index <= reach
+            ]
+            if before and not any(
+                e.body is None and e is not event and e.edition == 0 and self._between(e, before[-1], frame)
+                for e in self.events
+            ):
                 event.body = before[-1]
                 event.inherited = True
 
@@ -86,7 +97,9 @@ class Clusterer:
         """The event of the word that a frame repeats."""
         if frame.same_as < 0:
             return None
-        return next((e for e in self.events for f in e.frames if f.head == frame.same_as and f.kind == frame.kind), None)
+        return next(
+            (e for e in self.events for f in e.frames if f.head == frame.same_as and f.kind == frame.kind), None
+        )
 
     def _traits(self, frame: Frame) -> Event:
         """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
@@ -110,10 +123,17 @@ class Clusterer:
         path = self.document.path(token, frame.head)
         if not path:
             return token == frame.head
-        return len([step for step in path if not step.startswith(("conj", "compound", "appos", "prep", "amod", "poss"))]) <= 2
+        return (
+            len([step for step in path if not step.startswith(("conj", "compound", "appos", "prep", "amod", "poss"))])
+            <= 2
+        )
 
     def _home(self, frame: Frame, traits: Event) -> Event | None:
-        rated = [(self._likeness(event, frame, traits), -event.index, event) for event in self.events if event.kind == frame.kind]
+        rated = [
+            (self._likeness(event, frame, traits), -event.index, event)
+            for event in self.events
+            if event.kind == frame.kind
+        ]
         rated = [r for r in rated if r[0] >= 1.0]
         return max(rated, key=lambda r: r[:2])[2] if rated else None
 
@@ -138,7 +158,13 @@ class Clusterer:
             likeness += 0.5 * min(2, len(event.persons & traits.persons)) - 0.05 * min(gap, 6)
         if frame.weak and frame.definite != "a":
             likeness += 1.5 - 0.1 * min(gap, 5)
-        if frame.kind == "Visit" and not frame.noun and gap <= 1 and event.persons & traits.persons and not traits.places - event.places:
+        if (
+            frame.kind == "Visit"
+            and not frame.noun
+            and gap <= 1
+            and event.persons & traits.persons
+            and not traits.places - event.places
+        ):
             likeness += 0.6
         if frame.definite == "a":
             likeness -= 0.6
@@ -148,7 +174,13 @@ class Clusterer:
             likeness -= 0.7
         if event.group != frame.group and frame.kind == "Event" and not (frame.definite == "the" and gap <= 3):
             likeness -= 0.8
-        if frame.edition is not None and frame.definite == "the" and not event.edition and event.index == 0 and gap <= 2:
+        if (
+            frame.edition is not None
+            and frame.definite == "the"
+            and not event.edition
+            and event.index == 0
+            and gap <= 2
+        ):
             likeness += 0.5
         return likeness + 0.15 * (event.index == 0)
 
@@ -170,32 +202,38 @@ class Clusterer:
         return self.document.tokens[frame.head].lemma.strip(".,)(").casefold()
 
     def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
-        if frame.edition is not None and event.edition and event.edition != int(frame.edition.value):
+        """Whether something that is told of the frame cannot hold of the event."""
+        denied = (frame.factuality is Factuality.DENIED) != (event.factuality is Factuality.DENIED)
+        again = frame.another and not (frame.edition is not None and event.edition)
+        return bool(
+            denied
+            or again
+            or frame.earlier
+            or self._other_row(event, frame)
+            or self._other_goods(event, frame, traits)
+            or _other_time(event, traits)
+        )
+
+    def _other_row(self, event: Event, frame: Frame) -> bool:
+        """Another edition, body, series or year in a series' name."""
+        number = int(frame.edition.value) if frame.edition is not None else 0
+        if number and event.edition and number != event.edition:
             return True
         if frame.body is not None and event.body is not None and frame.body.entity != event.body.entity:
-            same_number = frame.edition is not None and event.edition == int(frame.edition.value)
             known = {frame.body.entity, event.body.entity} <= shipped().entries.keys()
-            if known or not same_number:
+            if known or not number or number != event.edition:
                 return True
-        if frame.kind in {"Agreement", "Delivery"} and traits.things and event.things and not traits.things & event.things:
-            return True
-        if frame.another and not (frame.edition is not None and event.edition):
-            return True
         if frame.year and event.years and frame.year not in event.years:
             return True
-        if frame.series is not None and event.series and frame.series.entity != event.series:
-            return True
-        if frame.earlier or Factuality.DENIED in {frame.factuality, event.factuality} and frame.factuality != event.factuality:
-            return True
-        days, known = {d for d in traits.dates if len(d) == 10}, {d for d in event.dates if len(d) == 10}
-        if days and known and not days & known and event.kind != "Exercise":
-            return True
-        years, known_years = {d[:4] for d in traits.dates}, {d[:4] for d in event.dates}
-        return bool(years and known_years and not years & known_years)
+        return frame.series is not None and bool(event.series) and frame.series.entity != event.series
+
+    def _other_goods(self, event: Event, frame: Frame, traits: Event) -> bool:
+        """A deal over other equipment."""
+        told = bool(traits.things and event.things)
+        return frame.kind in {"Agreement", "Delivery"} and told and not traits.things & event.things
 
     def _add(self, event: Event, frame: Frame, traits: Event) -> None:
         event.frames.append(frame)
-        frame.cluster = event.index
         if frame.edition is not None:
             event.edition = int(frame.edition.value)
         if event.body is None or (frame.body is not None and event.body.entity not in shipped().entries):
@@ -206,6 +244,19 @@ class Clusterer:
         event.dates |= traits.dates
         event.places |= traits.places
         event.things |= traits.things
+
+
+def _other_time(event: Event, traits: Event) -> bool:
+    """Other days, or other years."""
+    days, told_days = _long(traits.dates, 10), _long(event.dates, 10)
+    if days and told_days and not days & told_days and event.kind != "Exercise":
+        return True
+    years, told_years = {d[:4] for d in traits.dates}, {d[:4] for d in event.dates}
+    return bool(years and told_years and not years & told_years)
+
+
+def _long(dates: set[str], length: int) -> set[str]:
+    return {d for d in dates if len(d) == length}
 
 
 def _finest(dates: set[str]) -> set[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
+from kg.extract.candidate import Candidate
 from kg.extract.events import Event
-from kg.extract.slots import Candidate
 from kg.registry import shipped
 from kg.vocab import slug
 
@@ -42,7 +42,9 @@ def event_label(event: Event, own: Sequence[Candidate], analysis: Analysis) -> s
     if things:
         parts.append(f"on {_listed(things)}")
     if people:
-        parts.append(f"with {_listed(people)}" if event.kind in {"Meeting", "Exercise", "Event"} else f"by {_listed(people)}")
+        parts.append(
+            f"with {_listed(people)}" if event.kind in {"Meeting", "Exercise", "Event"} else f"by {_listed(people)}"
+        )
     if places:
         parts.append(f"in {places[0]}")
     if dates:

@@ -13,8 +13,16 @@ from kg.model import Datatype, Literal, Span
 from kg.registry import shipped, words
 
 _MADE = re.compile(r"(\w[\w. ]*?)-(?:built|made|designed|manufactured|produced|origin)\s+(?:[\w-]+\s+){0,4}\"?$")
-_MAKER_OF = re.compile(r",?\s(?:the\s|is\s(?:the\s)?)?(?:makers?|builders?|manufacturers?|producers?|developers?|designers?)\sof\s(?:the\s|our\s|its\s|these\s)?(?:[\w-]+\s){0,4}")
-_OF_MAKER = re.compile(r"\"?\sof\s(?:the\s)?")
+_MAKER_OF = re.compile(
+    r",?\s(?:the\s|is\s(?:the\s)?)?(?:makers?|builders?|manufacturers?|producers?|developers?|designers?)\sof\s(?:the\s|our\s|its\s|these\s)?(?:[\w-]+\s){0,4}"
+)
+_OF_MAKER = re.compile(r"\"?\sof\s(?:the\s)?(?:[A-Z]\w+\s)?")
+_WILL = re.compile(
+    r"(?:,\s[^,.;]{3,40},)?\s(?:(?:is|are)\sto|will|shall|would|has|had|have)?\s?(?:also\s|now\s|already\s|itself\s)?"
+)
+_ANY = frozenset(
+    {"boat", "ship", "vessel", "warship", "machine", "system", "weapon", "platform", "craft", "item", "product"}
+)
 _BY = re.compile(r"(?:\s[\w,]+){0,7}?\s(?:by|at)\s(?:the\s|M/s\s)?")
 _WHICH = re.compile(r"(?:\s(?:here|there))?\s?(?:\([^)]*\))?,?\s(?:which|that|who)\s(?:\w+\s){0,2}")
 _WORKS = re.compile(r"(?i)(?:bureau|plant|works|shipyard|yard|corporation)$")
@@ -71,12 +79,18 @@ class Makers:
             for m in self.equipment:
                 ahead = 0 < m.span.start - o.span.end < FAR and _MAKER_OF.fullmatch(text[o.span.end : m.span.start])
                 makes = o.sort in _MAKERS - {""} or _WORKS.search(text[o.span.start : o.span.end])
-                behind = 0 < o.span.start - m.span.end < 40 and makes and _OF_MAKER.fullmatch(text[m.span.end : o.span.start])
+                behind = (
+                    0 < o.span.start - m.span.end < 40
+                    and makes
+                    and _OF_MAKER.fullmatch(text[m.span.end : o.span.start])
+                )
                 if ahead or behind:
                     yield Statement(m.entity, "manufacturer", o.entity, o.span.join(m.span), "maker of", 0.88)
             if before and _THE_MAKER.match(text, o.span.end):
                 words_ = Span(o.span.start, o.span.end + len(_THE_MAKER.match(text, o.span.end).group()))  # type: ignore[union-attr]
-                yield Statement(before[-1].entity, "manufacturer", o.entity, words_, "the maker", 0.75, context=(before[-1].span,))
+                yield Statement(
+                    before[-1].entity, "manufacturer", o.entity, words_, "the maker", 0.75, context=(before[-1].span,)
+                )
 
     # ------------------------------------------------------------ verbs
 
@@ -89,7 +103,9 @@ class Makers:
             for maker in makers:
                 if maker.entity != product.entity:
                     span = maker.span.join(product.span) if not context else maker.span.join(Span(verb.start, verb.end))
-                    yield Statement(product.entity, "manufacturer", maker.entity, span, "maker verb", 0.82, context=context)
+                    yield Statement(
+                        product.entity, "manufacturer", maker.entity, span, "maker verb", 0.82, context=context
+                    )
 
     def _makers(self, verb: Token) -> Iterator[Mention]:
         tokens, kids = self.document.tokens, self.document.children[verb.i]
@@ -100,8 +116,6 @@ class Makers:
                 yield from self._named(self.document.children[k], {Kind.ORGANISATION, Kind.COUNTRY})
             elif token.dep == "nsubj" and not passive:
                 yield from self._subject(verb, token)
-            elif token.dep == "prep" and token.lower == "in" and passive and verb.lemma in {"make", "manufacture", "produce"}:
-                yield from self._named(self.document.children[k], {Kind.COUNTRY})
         if verb.dep == "xcomp" and not any(tokens[k].dep in {"nsubj", "nsubjpass"} for k in kids):
             above = [k for k in self.document.children[verb.head] if tokens[k].dep == "nsubj"]
             yield from self._named(above, {Kind.ORGANISATION})
@@ -113,7 +127,9 @@ class Makers:
             if o.span.start > verb.end and verb.tag in {"VBN", "VBD"} and _BY.fullmatch(text[verb.end : o.span.start]):
                 yield o
                 return
-            if o.span.end < verb.start < o.span.end + 40 and _WHICH.fullmatch(text[o.span.end : verb.start]):
+            between = text[o.span.end : verb.start]
+            active = verb.tag != "VBN" and _WILL.fullmatch(between)
+            if o.span.end < verb.start < o.span.end + 60 and (active or _WHICH.fullmatch(between)):
                 yield o
                 return
 
@@ -143,7 +159,12 @@ class Makers:
         found = [m for m in self._named(heads, {Kind.EQUIPMENT})]
         for m in found:
             yield m, ()
-        generic = [h for h in heads if tokens[h].lemma in words("counted_noun") or tokens[h].lower in {"it", "her", "she", "they", "them", "which"}]
+        generic = [
+            h
+            for h in heads
+            if tokens[h].lemma in words("counted_noun")
+            or tokens[h].lower in {"it", "her", "she", "they", "them", "which"}
+        ]
         if not found and (generic or not heads):
             antecedent = self._antecedent(verb, [tokens[h] for h in generic])
             if antecedent is not None:
@@ -151,11 +172,15 @@ class Makers:
 
     def _antecedent(self, verb: Token, generic: Sequence[Token]) -> Mention | None:
         """The equipment named last that a plain noun or pronoun can mean, at most one sentence before."""
-        before = [m for m in self.equipment if m.span.end <= verb.start and verb.sent - self.document.sentence_of(m.span).index <= 1]
+        before = [
+            m
+            for m in self.equipment
+            if m.span.end <= verb.start and verb.sent - self.document.sentence_of(m.span).index <= 1
+        ]
         for m in reversed(before):
             entry = shipped().entries.get(m.entity)
             nouns = {n.split()[-1] for n in entry.values("noun")} if entry is not None else set()
-            if all(t.pos == "PRON" or t.lemma in nouns or not nouns for t in generic):
+            if all(t.pos == "PRON" or t.lemma in nouns | _ANY or not nouns for t in generic):
                 return m
         return None
 
@@ -167,7 +192,11 @@ def running(document: Document, mentions: Sequence[Mention]) -> Iterator[Stateme
         if m.kind is not Kind.PROGRAMME:
             continue
         for d in dates:
-            if d.date is None or d.span.start < m.span.end or document.sentence_of(d.span) != document.sentence_of(m.span):
+            if (
+                d.date is None
+                or d.span.start < m.span.end
+                or document.sentence_of(d.span) != document.sentence_of(m.span)
+            ):
                 continue
             between = document.text[m.span.end : d.span.start]
             if _SINCE.search(between.lower()) and len(between) < FAR:

@@ -68,7 +68,9 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
     if len(surface) == 1 or "\n" in surface:
         return None
     plain = surface[0].islower() and surface.split()[0].islower()
-    if plain and not any(v[0].startswith("equipment/") and surface in shipped().entries[v[0]].names for v in hit.values):
+    if plain and not any(
+        v[0].startswith("equipment/") and surface in shipped().entries[v[0]].names for v in hit.values
+    ):
         return None
     if mended and len(surface) < SHORTEST_MENDED and not surface.isupper():
         return None
@@ -93,9 +95,11 @@ def _other_word(surface: str, entry: Entry) -> bool:
     if entry.type != "Organisation" or surface in entry.names:
         return surface.split()[-1] == "forces" and " armed " in surface
     small = [w for w in surface.split() if w[0].islower() and w.isalpha() and w not in {"of", "the", "and", "for"}]
-    if small and "'s " in surface:
+    if small and "'s " in surface and entry.row.get("kind") == "service":
         return True
-    exact = entry.row.get("kind") in _EXACT and any(w not in words("org_end") | words("company") | words("plain_org") for w in small)
+    exact = entry.row.get("kind") in _EXACT and any(
+        w not in words("org_end") | words("company") | words("plain_org") for w in small
+    )
     return exact or bool(small and re.search(r"\b(?:armed forces|military|forces)$", surface))
 
 
@@ -120,10 +124,16 @@ def _choose(document: Document, hit: Hit[Value], entries: dict[Value, Entry]) ->
 def _acts(document: Document, span: Span) -> bool:
     """Whether a name that a maker shares with its products stands for the maker: as an agent or an owner."""
     root = document.root(span)
-    if root.i + 1 < len(document.tokens) and (document.tokens[root.i + 1].pos == "NOUN" or document.tokens[root.i + 1].text == "-"):
+    if root.i + 1 < len(document.tokens) and (
+        document.tokens[root.i + 1].pos == "NOUN" or document.tokens[root.i + 1].text == "-"
+    ):
         return False
     by = document.tokens[root.head].lower in {"by", "with", "from", "of", "manufacturer", "maker", "company"}
-    return root.dep in {"nsubj", "poss", "agent", "appos"} or by or document.tokens[max(root.i - 1, 0)].lower in {"manufacturer", "maker", "company"}
+    return (
+        root.dep in {"nsubj", "poss", "agent", "appos"}
+        or by
+        or document.tokens[max(root.i - 1, 0)].lower in {"manufacturer", "maker", "company"}
+    )
 
 
 _WORD = re.compile(r"[A-Z][A-Za-z]+")
@@ -174,9 +184,11 @@ def capitals() -> dict[str, str]:
 def inner(mention: Mention, text: str) -> list[Mention]:
     """Organisations inside a longer name, the widest first: "General Staff of the Russian Armed Forces" → the latter."""
     surface = text[mention.span.start : mention.span.end]
+    longer = re.compile(r"\sof\s(?:the\s)?[A-Z]\w+(?:\sFederation)?").match(text, mention.span.end)
     found = []
     for match in re.finditer(r"(?:\bof\s+(?:the\s+)?|,\s*(?:the\s+)?)", surface):
-        found += _named(surface[match.end() :], mention.span.start + match.end(), mention)
+        rest, start = surface[match.end() :], mention.span.start + match.end()
+        found += (_named(rest + longer.group(), start, mention) if longer else []) or _named(rest, start, mention)
     for match in re.finditer(r"'s\s", surface):
         found += _named(surface[: match.start()], mention.span.start, mention)
     return found
@@ -187,7 +199,10 @@ def _named(surface: str, start: int, outer: Mention) -> list[Mention]:
     good = [e for e in entries if e.type == "Organisation" and e.id != outer.entity]
     known = shipped().entries.get(outer.entity)
     good.sort(key=lambda e: known is not None and e.row.get("country") != known.row.get("country"))
-    return [Mention(Span(start, start + len(surface)), Kind.ORGANISATION, e.id, e.label, e.type, e.row.get("kind", "")) for e in good[:1]]
+    return [
+        Mention(Span(start, start + len(surface)), Kind.ORGANISATION, e.id, e.label, e.type, e.row.get("kind", ""))
+        for e in good[:1]
+    ]
 
 
 def by_form(document: Document, taken: Sequence[Mention]) -> list[Mention]:

@@ -144,10 +144,12 @@ class Phrases:
             return after.stem in area and before.stem in area and bool(joined)
         if after.stem in words("post_head"):
             return False
-        return after.stem in area if not (after.capital and before.capital) else after.stem in area or before.stem in area
+        return (
+            after.stem in area if not (after.capital and before.capital) else after.stem in area or before.stem in area
+        )
 
     def _noun(self, phrase: Phrase, start: int) -> None:
-        """"of the academy": a plain noun that stands for an organisation."""
+        """ "of the academy": a plain noun that stands for an organisation."""
         if phrase.orgs or phrase.last < start or self.wording.stem(start - 1) not in {"the", "its", "that", "of"}:
             return
         if self.wording.stem(phrase.last) in words("org_noun") and phrase.last - start <= 1:
@@ -165,19 +167,27 @@ class Phrases:
                 break
             area = piece.stem in words("post_area") | words("post_modifier") | words("org_end")
             number = piece.text[0].isdigit() and self.wording.together(k, k + 1) and self.wording.pieces[k + 1].capital
-            place = mention is not None and mention.kind is Kind.PLACE and self._unit(self.wording.at(mention.span)[-1] + 1)
+            place = (
+                mention is not None and mention.kind is Kind.PLACE and self._unit(self.wording.at(mention.span)[-1] + 1)
+            )
             numbered = piece.capital and k > j and self.wording.pieces[k - 1].text[0].isdigit()
-            if area and piece.word or numbered or place or (piece.capital and mention is None and self._unit(k + 1)):
+            if (area and piece.word) or numbered or place or (piece.capital and mention is None and self._unit(k + 1)):
                 phrase.last = self.wording.at(mention.span)[-1] if place and mention is not None else k
                 k = phrase.last + 1
                 continue
-            if not number and not (piece.stem in {"and", "&", "of"} and k > j and self.wording.stem(k + 1) in words("post_area")):
+            if not number and not (
+                piece.stem in {"and", "&", "of"} and k > j and self.wording.stem(k + 1) in words("post_area")
+            ):
                 break
             k += 1
         return phrase
 
     def _unit(self, k: int) -> bool:
-        return k < len(self.wording.pieces) and self.wording.pieces[k].capital and self.wording.stem(k) in words("org_end") | {"complex", "area"}
+        return (
+            k < len(self.wording.pieces)
+            and self.wording.pieces[k].capital
+            and self.wording.stem(k) in words("org_end") | {"complex", "area"}
+        )
 
 
 @functools.lru_cache(maxsize=1)

@@ -33,13 +33,17 @@ class Offices:
             for post in naming.posts:
                 if post.counterpart or not post.text:
                     continue
-                yield Statement(person.entity, "post", f"post:{post.text}", post.span.join(naming.span), "post and name", 0.93)
+                yield Statement(
+                    person.entity, "post", f"post:{post.text}", post.span.join(naming.span), "post and name", 0.93
+                )
                 if post.orgs:
                     affiliations.append((post.orgs[0].entity, post.span.join(naming.span)))
             for organisation in naming.orgs:
                 affiliations.append((organisation.entity, naming.span.join(organisation.span)))
             for nation in naming.nations:
-                yield Statement(person.entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95)
+                yield Statement(
+                    person.entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95
+                )
         for entity, span in affiliations:
             yield Statement(person.entity, "affiliation", entity, span, "organisation in post", 0.9)
         yield from self._counterpart(person)
@@ -48,7 +52,7 @@ class Offices:
             yield from self._by_organisation(person, affiliations, organisations)
 
     def _counterpart(self, person: Person) -> Iterator[Statement]:
-        """"his Russian counterpart X": the post of him whose counterpart X is."""
+        """ "his Russian counterpart X": the post of him whose counterpart X is."""
         for naming in person.namings:
             for post in naming.posts:
                 if not post.counterpart:
@@ -64,7 +68,11 @@ class Offices:
         best: tuple[int, Person] | None = None
         for other in self.persons:
             for naming in other.namings:
-                if other is not person and naming.span.end <= post.span.start and post.span.start - naming.span.end < 400:
+                if (
+                    other is not person
+                    and naming.span.end <= post.span.start
+                    and post.span.start - naming.span.end < 400
+                ):
                     if best is None or naming.span.start > best[0]:
                         best = (naming.span.start, other)
         return best[1] if best else None
@@ -73,7 +81,7 @@ class Offices:
         return [p for n in person.namings for p in n.posts if not p.counterpart]
 
     def _side(self, person: Person) -> Iterator[Statement]:
-        """"on the Indian side were …": the side that a sentence's persons are on."""
+        """ "on the Indian side were …": the side that a sentence's persons are on."""
         if any(n.nations for n in person.namings):
             return
         for naming in person.namings:
@@ -83,7 +91,14 @@ class Offices:
                 continue
             country, span = min(sides, key=lambda s: (abs(s[1].start - naming.span.start), s[1]))
             if len({c for c, _ in sides}) == 1 or abs(span.start - naming.span.end) < 60:
-                yield Statement(person.entity, "country", country, span if len(sides) == 1 and abs(span.start - naming.span.start) > 150 else span.join(naming.span), "side", 0.85)
+                yield Statement(
+                    person.entity,
+                    "country",
+                    country,
+                    span if len(sides) == 1 and abs(span.start - naming.span.start) > 150 else span.join(naming.span),
+                    "side",
+                    0.85,
+                )
                 return
 
     def _sides(self, sentence: Span) -> Iterator[tuple[str, Span]]:
@@ -93,7 +108,9 @@ class Offices:
                 if after and after.group(1).lower() in words("nation_side"):
                     yield m.entity, Span(m.span.start, m.span.end + after.end())
 
-    def _by_organisation(self, person: Person, affiliations: Sequence[tuple[str, Span]], organisations: Sequence[Statement]) -> Iterator[Statement]:
+    def _by_organisation(
+        self, person: Person, affiliations: Sequence[tuple[str, Span]], organisations: Sequence[Statement]
+    ) -> Iterator[Statement]:
         """A person's country from that of the organisation he serves, where the article tells it."""
         for entity, span in affiliations:
             chain, seen = [entity], set[str]()
@@ -103,6 +120,18 @@ class Offices:
                 stated = [s for s in organisations if s.subject == here and s.relation == "country"]
                 if stated:
                     best = min(stated, key=lambda s: abs(s.span.start - span.start))
-                    yield Statement(person.entity, "country", str(best.object), best.span, "country of organisation", 0.88, context=(span,))
+                    yield Statement(
+                        person.entity,
+                        "country",
+                        str(best.object),
+                        best.span,
+                        "country of organisation",
+                        0.88,
+                        context=(span,),
+                    )
                     return
-                chain += [str(s.object) for s in organisations if s.subject == here and s.relation == "partOf" and s.object not in seen]
+                chain += [
+                    str(s.object)
+                    for s in organisations
+                    if s.subject == here and s.relation == "partOf" and s.object not in seen
+                ]

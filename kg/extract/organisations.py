@@ -21,7 +21,9 @@ _NUMBERED = re.compile(
     rf"(?P<m>(?:\((?:Independent|I|Separate)\)\s|[A-Z][\w-]+\s){{0,4}}?){_HEADS}(?:\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?![\w-])"
 )
 _COUNTED = re.compile(r"\d+\s(?:Indian\s|Russian\s)?(?:Army|Centre|Center|Infantry|Wing)$")
-_PLAIN_NUMBERED = re.compile(rf"(?<![\w/.,-])(?:{_ORDINAL})\s(?:{_ARM}\s){{1,4}}(?:brigade|division|army|corps|regiment|battalion|squadron|flotilla)(?!\w)")
+_PLAIN_NUMBERED = re.compile(
+    rf"(?<![\w/.,-])(?:{_ORDINAL})\s(?:{_ARM}\s){{1,4}}(?:brigade|division|army|corps|regiment|battalion|squadron|flotilla)(?!\w)"
+)
 _NAME = r"[A-Z][\w&.-]*\w(?:\s(?:[A-Z][\w&-]*\w))"
 _CUE = re.compile(
     r"(?<!\w)(?:firm|company|manufacturer|shipbuilder|enterprise|exporter|corporation|start-?up|supplier|maker|shipyard|plane-?maker|conglomerate)"
@@ -30,7 +32,7 @@ _CUE = re.compile(
 _DIRECTS = re.compile(
     rf"(?<!\w)(?i:director|ceo|chief executive|general manager|managing director|chairman|founder|director[- ]general)(?:,\s|\sof\s)(?:the\s)?(?P<n>{_NAME}{{0,3}})"
 )
-_OWNED = re.compile(rf"(?<!\w)(?P<c>[A-Z]\w+)'s\s\"?(?P<n>[A-Z]{{4,}}|[A-Z]\w+-[A-Z]\w+)(?![\w-])(?!\s[A-Z])")
+_OWNED = re.compile(r"(?<!\w)(?P<c>[A-Z]\w+)'s\s\"?(?P<n>[A-Z]{4,}|[A-Z]\w+-[A-Z]\w+)(?![\w-])(?!\s[A-Z])")
 _GARBLED = re.compile(r"(?<=of )((?:[A-Z]\w+ ){1,3}?[A-Z]\w+), (Directorate|Department|Division|Branch|Bureau)(?= of )")
 _REGIMENTS = re.compile(r"(?i)(?:rifles|regiment|grenadiers|infantry|guards|corps|scouts)$")
 
@@ -65,7 +67,9 @@ def _numbered(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]
                 yield _organisation(document, Span(*match.span()), "unit")
     for m in taken:
         if m.kind is Kind.ORGANISATION and m.sort == "unit" and _REGIMENTS.search(m.label):
-            before = re.search(r"(?<![\w/.,-])\d{1,3}(?:/\d{1,3})?\s$", document.text[max(0, m.span.start - 8) : m.span.start])
+            before = re.search(
+                r"(?<![\w/.,-])\d{1,3}(?:/\d{1,3})?\s$", document.text[max(0, m.span.start - 8) : m.span.start]
+            )
             if before:
                 label = f"{before.group().strip()} {m.label}"
                 span = Span(m.span.start - len(before.group()), m.span.end)
@@ -99,7 +103,11 @@ def _plain_mention(document: Document, span: Span, head: str, owner: Mention | N
         name = " ".join(document.text[span.start : span.end].split())
         sort = "range" if head in {"range", "ground"} else "building"
         return Mention(span, Kind.PLACE, f"place/{slug(name)}", name, "Place", sort)
-    if owner is not None and owner.kind is Kind.ORGANISATION and head in {"plant", "yard", "shipyard", "factory", "works", "bureau"}:
+    if (
+        owner is not None
+        and owner.kind is Kind.ORGANISATION
+        and head in {"plant", "yard", "shipyard", "factory", "works", "bureau"}
+    ):
         return Mention(span, Kind.ORGANISATION, owner.entity, owner.label, owner.type, owner.sort)
     return _organisation(document, span)
 
@@ -124,14 +132,18 @@ def _cued(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
         for match in pattern.finditer(document.text):
             span = Span(*match.span("n"))
             name = match["n"]
-            if any(m.span.overlaps(span) for m in taken) or name.split()[0].lower() in words("stop_name") | words("org_start") | {"dept"}:
+            if any(m.span.overlaps(span) for m in taken) or name.split()[0].lower() in words("stop_name") | words(
+                "org_start"
+            ) | {"dept"}:
                 continue
             if any(w.lower() in words("post_head") | words("post_area") for w in name.split()):
                 continue
             yield _organisation(document, span)
 
 
-_SERVICE = re.compile(r"(?<![\w.-])(?<!Chief of )(?<!of the )(?P<n>Army|Navy|Air Force|Airforce|Coast Guard)(?!['\w-])(?!\s(?:[A-Z]|chief|staff|vice|commander|\d))")
+_SERVICE = re.compile(
+    r"(?<![\w.-])(?<!Chief of )(?<!of the )(?P<n>Army|Navy|Air Force|Airforce|Coast Guard)(?!['\w-])(?!\s(?:[A-Z]|chief|staff|vice|commander|\d))"
+)
 _SERVICES = {"Army": ("indian-army", "russian-ground-forces"), "Navy": ("indian-navy", "russian-navy"),
              "Air Force": ("indian-air-force", "russian-air-force"), "Airforce": ("indian-air-force", "russian-air-force"),
              "Coast Guard": ("indian-coast-guard", "")}  # fmt: skip
@@ -143,11 +155,17 @@ def _services(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]
 
     for match in _SERVICE.finditer(document.text):
         span = Span(*match.span())
-        if any(m.span.overlaps(span) for m in taken) or re.search(r"[A-Z]\w*\s$", document.text[max(0, span.start - 12) : span.start]):
+        if any(m.span.overlaps(span) for m in taken) or re.search(
+            r"[A-Z]\w*\s$", document.text[max(0, span.start - 12) : span.start]
+        ):
             continue
         indian, russian = _SERVICES[match["n"]]
         sentence = document.sentence_of(span).span
-        near = sorted((abs(m.span.start - span.start), m.entity) for m in taken if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span))
+        near = sorted(
+            (abs(m.span.start - span.start), m.entity)
+            for m in taken
+            if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span)
+        )
         own = next((e for _, e in near if e in {"place/india", "place/russia"}), "place/india")
         entry = shipped().entries.get(f"org/{russian if own == 'place/russia' and russian else indian}")
         if entry is not None:

@@ -23,7 +23,9 @@ _UNDER = re.compile(r"[^.;]{0,60}[\s-](?:under|within|subordinate to|part of|bel
 _KIND_OF = re.compile(r"\s(?:regiment|battalion|unit|squadron|brigade|division|formation|ship|subsidiary|company)\b")
 _TAIL = re.compile(r"\s*(?:\([^)]{1,24}\))?(?P<link>\sof\s|,\s?)(?P<article>(?:the|an?)\s)?")
 _OFFICES = re.compile(r"(?:Main |Joint )?(?:Department|Directorate|Division|Branch|Bureau|Office)\b")
-_SENT = re.compile(r"\s(?:(?:troops?|men|soldiers|personnel|contingent|officers|jawans)\s(?:from|of)|(?:has|have|had|is|are)?\s?(?:sent|fielded|fielding|sending|deployed))\s(?:the\s|its\s)?")
+_SENT = re.compile(
+    r"\s(?:(?:troops?|men|soldiers|personnel|contingent|officers|jawans)\s(?:from|of)|(?:has|have|had|is|are)?\s?(?:sent|fielded|fielding|sending|deployed))\s(?:the\s|its\s)?"
+)
 
 
 def nation(word: str) -> str:
@@ -63,7 +65,9 @@ class Ownership:
                 return
         span_country = self._before(m) or self._described(m)
         if span_country is not None:
-            yield Statement(m.entity, "country", span_country[0], span_country[1].join(m.span), "nation before name", 0.95)
+            yield Statement(
+                m.entity, "country", span_country[0], span_country[1].join(m.span), "nation before name", 0.95
+            )
             return
         after = self._after(m)
         if after is not None:
@@ -106,7 +110,9 @@ class Ownership:
     def _described(self, m: Mention) -> tuple[str, Span] | None:
         """ "A Belarusian firm, Beltech Export"."""
         for n in self.nations:
-            if 0 < m.span.start - n.span.end < 45 and _DESCRIBED.fullmatch(self.document.text[n.span.end : m.span.start]):
+            if 0 < m.span.start - n.span.end < 45 and _DESCRIBED.fullmatch(
+                self.document.text[n.span.end : m.span.start]
+            ):
                 return n.entity, n.span
         return None
 
@@ -118,11 +124,17 @@ class Ownership:
             article, comma = match["article"], match["link"].strip() == ","
             held = next((n for n in self.nations if n.span.start == match.end()), None)
             country = held is not None and held.kind is Kind.COUNTRY
-            ends = country and (not comma or text[held.span.end : held.span.end + 1] in {",", ".", ";", ")", ""}) if held else False
+            ends = (
+                country and (not comma or text[held.span.end : held.span.end + 1] in {",", ".", ";", ")", ""})
+                if held
+                else False
+            )
             return held if ends or (held is not None and not country and comma and article) else None
         listed = re.compile(r"(?:,|\sand|,\sand)\s(?:the\s)?").match(text, m.span.end)
         if listed and m.sort == "service":
-            following = next((o for o in self.organisations if o.span.start == listed.end() and o.sort == "service"), None)
+            following = next(
+                (o for o in self.organisations if o.span.start == listed.end() and o.sort == "service"), None
+            )
             return self._after(following) if following is not None else None
         return None
 
@@ -172,5 +184,7 @@ class Ownership:
             after = re.match(r"(?:'s)?\s(\w+)", self.document.text[last.span.end : last.span.end + 24])
             sided = after is not None and after.group(1).lower() in words("nation_side")
             counted = after is not None and after.group(1).isdigit()
-            if (sided or counted or (last.kind is Kind.COUNTRY and self.document.root(last.span).dep == "nsubj")) and len(m.span.join(last.span)) < 160:
+            if (
+                sided or counted or (last.kind is Kind.COUNTRY and self.document.root(last.span).dep == "nsubj")
+            ) and len(m.span.join(last.span)) < 160:
                 yield Statement(m.entity, "country", last.entity, last.span.join(m.span), "nation's unit", 0.85)

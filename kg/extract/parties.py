@@ -53,7 +53,9 @@ class Parties:
         for n, m in enumerate(self.bodies):
             above = [b for b in self.bodies[:n] if b.type == "Commission"]
             if m.sort == "each" and above:
-                yield Statement(m.entity, "partOf", above[-1].entity, m.span, "each group", 0.8, context=(above[-1].span,))
+                yield Statement(
+                    m.entity, "partOf", above[-1].entity, m.span, "each group", 0.8, context=(above[-1].span,)
+                )
 
     def _joined(self, a: Mention, b: Mention, between: str) -> bool:
         if {a.type, b.type} != {"WorkingGroup", "Commission"} or len(between) > NEAR or re.search(r"[.;]\s", between):
@@ -83,7 +85,9 @@ class Parties:
         """ "The group serves as … interaction between A and B": whom a body is between."""
         for sentence in self.document.sentences:
             inside = [m for m in self.mentions if sentence.span.covers(m.span)]
-            bodies = [m for m in inside if m.kind is Kind.BODY and self.document.root(m.span).dep in {"nsubj", "nsubjpass"}]
+            bodies = [
+                m for m in inside if m.kind is Kind.BODY and self.document.root(m.span).dep in {"nsubj", "nsubjpass"}
+            ]
             organisations = [m for m in inside if m.kind is Kind.ORGANISATION]
             if not bodies:
                 continue
@@ -92,7 +96,9 @@ class Parties:
                 if start is not None:
                     for m in (a, b):
                         words_ = Span(start, b.span.end)
-                        yield Statement(bodies[0].entity, "party", m.entity, words_, "between", 0.85, context=(bodies[0].span,))
+                        yield Statement(
+                            bodies[0].entity, "party", m.entity, words_, "between", 0.85, context=(bodies[0].span,)
+                        )
 
     def _tied(self, sentence: Span, a: Mention, b: Mention) -> int | None:
         between = self.document.text[a.span.end : b.span.start]

@@ -109,7 +109,7 @@ class People:
             return False
         if token.lower == "counterpart" or token.lower == "counterparts":
             return True
-        return singular in words("post_head") and token.pos not in {"VERB", "AUX"} or token.text in {"C-in-C", "CinC"}
+        return (singular in words("post_head") and token.pos not in {"VERB", "AUX"}) or token.text in {"C-in-C", "CinC"}
 
     def _post_at(self, head: Token) -> PostMention | None:
         tokens = self.document.tokens
@@ -125,7 +125,9 @@ class People:
             return None
         former = any(t.lower in words("former") for t in tokens[max(0, first - 1) : head.i])
         counterpart = head.lower.startswith("counterpart")
-        plural = head.tag in {"NNS", "NNPS"} or head.lower.endswith(("ministers", "chiefs", "counterparts", "secretaries"))
+        plural = head.tag in {"NNS", "NNPS"} or head.lower.endswith(
+            ("ministers", "chiefs", "counterparts", "secretaries")
+        )
         heads = Span(tokens[first].start, tokens[last].end)
         return PostMention(span, text, heads, tuple(orgs), nation, plural, counterpart, former)
 
@@ -134,7 +136,9 @@ class People:
         tokens, i = self.document.tokens, head.i
         while True:
             follow = [t.lower for t in tokens[i + 1 : i + 5] if t.sent == head.sent]
-            if follow[:1] in (["general"], ["designate"]) or (follow[:1] == ["-"] and follow[1:2] in (["general"], ["designate"])):
+            if follow[:1] in (["general"], ["designate"]) or (
+                follow[:1] == ["-"] and follow[1:2] in (["general"], ["designate"])
+            ):
                 i += 1 if follow[0] != "-" else 2
             elif follow[:4] == ["-", "in", "-", "chief"] or follow[:4] == ["commanding", "-", "in", "-"]:
                 i += 4
@@ -176,7 +180,9 @@ class People:
                 orgs.append(held)
                 first = self.document.at(held.span)[0].i
                 break
-            elif before.lower in words("post_modifier") or (before.text == "-" and first - 2 >= 0 and tokens[first - 2].lower in words("post_modifier")):
+            elif before.lower in words("post_modifier") or (
+                before.text == "-" and first - 2 >= 0 and tokens[first - 2].lower in words("post_modifier")
+            ):
                 first -= 1
             elif before.text == "'s" and self._held.get(before.i - 1) is not None:
                 owner = self._held[before.i - 1]
@@ -246,7 +252,12 @@ class People:
         tokens, last = self.document.tokens, k - 1
         while k < len(tokens) and k not in self._held and tokens[k].sent == tokens[max(last, 0)].sent:
             token = tokens[k]
-            area = token.lower in words("post_area") | words("post_modifier") | {"staff", "staffs", "committee", "defence"}
+            area = token.lower in words("post_area") | words("post_modifier") | {
+                "staff",
+                "staffs",
+                "committee",
+                "defence",
+            }
             own = linked and token.capital and not self._name_like(k)
             if area or (own and k not in self._ranked):
                 last = k
@@ -261,7 +272,11 @@ class People:
     def _garbled(self, k: int) -> tuple[int, list[Mention]] | None:
         """A comma inside a name: "of Main Operations, Directorate of the General Staff"."""
         tokens = self.document.tokens
-        if tokens[k].text in {"Directorate", "Department", "Division", "Branch"} and k + 1 < len(tokens) and tokens[k + 1].lower == "of":
+        if (
+            tokens[k].text in {"Directorate", "Department", "Division", "Branch"}
+            and k + 1 < len(tokens)
+            and tokens[k + 1].lower == "of"
+        ):
             return k, []
         return None
 
@@ -308,7 +323,9 @@ class People:
             i += 1
             if i < len(tokens) and tokens[i].text == "." and re.fullmatch(r"[A-Z]{1,2}", tokens[i - 1].text):
                 i += 1
-        while run and (tokens[run[-1]].lower in _PARTICLES or (len(run) > 1 and tokens[run[-1]].lower in words("stop_name"))):
+        while run and (
+            tokens[run[-1]].lower in _PARTICLES or (len(run) > 1 and tokens[run[-1]].lower in words("stop_name"))
+        ):
             run.pop()
         return run if run and any(len(tokens[k].text.rstrip(".")) > 2 for k in run) else []
 
@@ -363,7 +380,11 @@ class People:
                 break
             elif tokens[i].lower.rstrip(".") in words("honorific"):
                 honoured, i = True, i - 1
-            elif tokens[i].text == "." or (tokens[i].text in "()" and tokens[i - 1].lower.rstrip(".") in words("retired")) or tokens[i].lower.rstrip(".") in words("retired"):
+            elif (
+                tokens[i].text == "."
+                or (tokens[i].text in "()" and tokens[i - 1].lower.rstrip(".") in words("retired"))
+                or tokens[i].lower.rstrip(".") in words("retired")
+            ):
                 i -= 1
             else:
                 break
@@ -397,7 +418,7 @@ class People:
         self._plural(people)
 
     def _after(self, person: PersonMention, paired: set[int], by_start: dict[int, PersonMention]) -> None:
-        """", the Chief of Staff", "(Director)", "who is Deputy Chief of …" after a name; a rank there too."""
+        """ ", the Chief of Staff", "(Director)", "who is Deputy Chief of …" after a name; a rank there too."""
         tokens = self.document.tokens
         i = self.document.at(person.span)[-1].i + 1
         sent = tokens[i - 1].sent
@@ -408,7 +429,11 @@ class People:
                 if id(post) in paired or post.plural:
                     return
                 last = self.document.at(post.span)[-1].i
-                if self._belongs_right(last + 1, by_start) and not person.posts and not self._alternating(person, by_start):
+                if (
+                    self._belongs_right(last + 1, by_start)
+                    and not person.posts
+                    and not self._alternating(person, by_start)
+                ):
                     pass
                 elif self._belongs_right(last + 1, by_start):
                     return
@@ -423,7 +448,26 @@ class People:
                 person.ranks.append(self._ranked[i])
                 i = self.document.at(self._ranked[i].span)[-1].i
             elif tokens[i].text not in {",", "(", "-", ")"} and tokens[i].lower not in {
-                "the", "a", "an", "who", "is", "was", "as", "also", "its", "current", "now", "then", "former", "and", "retd", "currently", "been", "has", "serving", "'s",
+                "the",
+                "a",
+                "an",
+                "who",
+                "is",
+                "was",
+                "as",
+                "also",
+                "its",
+                "current",
+                "now",
+                "then",
+                "former",
+                "and",
+                "retd",
+                "currently",
+                "been",
+                "has",
+                "serving",
+                "'s",
             } | words("honorific") | words("retired"):
                 held = self._held.get(i)
                 if held is None or held.kind not in {Kind.NATION, Kind.COUNTRY}:
@@ -436,7 +480,9 @@ class People:
     def _belongs_right(self, i: int, by_start: dict[int, PersonMention]) -> bool:
         """Whether a name follows a post at once, with ranks and honorifics between."""
         tokens = self.document.tokens
-        while i < len(tokens) and (i in self._ranked or tokens[i].lower.rstrip(".") in words("honorific") or tokens[i].text == "."):
+        while i < len(tokens) and (
+            i in self._ranked or tokens[i].lower.rstrip(".") in words("honorific") or tokens[i].text == "."
+        ):
             i += 1
         return i in by_start
 
@@ -444,12 +490,14 @@ class People:
         return False
 
     def _before_comma(self, person: PersonMention, paired: set[int]) -> None:
-        """"the CMD of the company, Shri X": a post before the name and a comma, not taken by a name to its left."""
+        """ "the CMD of the company, Shri X": a post before the name and a comma, not taken by a name to its left."""
         if person.posts:
             return
         tokens = self.document.tokens
         i = self.document.at(person.span)[0].i - 1
-        while i >= 0 and (i in self._ranked or tokens[i].lower.rstrip(".") in words("honorific") or tokens[i].text == "."):
+        while i >= 0 and (
+            i in self._ranked or tokens[i].lower.rstrip(".") in words("honorific") or tokens[i].text == "."
+        ):
             i -= 1
         if i > 0 and tokens[i].text in {",", ":"} and i - 1 in self._posted:
             post = self._posted[i - 1]
@@ -459,12 +507,14 @@ class People:
                 paired.add(id(post))
 
     def _organisation_after(self, person: PersonMention) -> None:
-        """"X of the General Staff", "X from the Navy"."""
+        """ "X of the General Staff", "X from the Navy"."""
         tokens = self.document.tokens
         i = self.document.at(person.span)[-1].i + 1
         if i < len(tokens) and tokens[i].lower in {"of", "from"}:
             j = i + 1
-            while j < len(tokens) and (tokens[j].lower == "the" or (self._held.get(j) and self._held[j].kind is Kind.NATION)):
+            while j < len(tokens) and (
+                tokens[j].lower == "the" or (self._held.get(j) and self._held[j].kind is Kind.NATION)
+            ):
                 j += 1
             held = self._held.get(j)
             if held is not None and held.kind is Kind.ORGANISATION and tokens[j].sent == tokens[i].sent:
@@ -477,7 +527,11 @@ class People:
         first = self.document.at(Span(person.whole.start, person.whole.start + 1))[0].i
         for i in range(first - 1, max(first - 4, -1), -1):
             held = self._held.get(i)
-            if held is not None and held.kind in {Kind.NATION, Kind.COUNTRY} and held.span.end + 4 >= tokens[first].start:
+            if (
+                held is not None
+                and held.kind in {Kind.NATION, Kind.COUNTRY}
+                and held.span.end + 4 >= tokens[first].start
+            ):
                 if held.kind is Kind.NATION or tokens[i + 1].text == "'s":
                     person.nations.append(held)
                 break
@@ -491,7 +545,7 @@ class People:
                 person.nations.append(held)
 
     def _plural(self, people: list[PersonMention]) -> None:
-        """"Defence Ministers X and Y", "two defence ministers are in the chair: X for Russia and Y for India"."""
+        """ "Defence Ministers X and Y", "two defence ministers are in the chair: X for Russia and Y for India"."""
         for post in self.posts:
             if not post.plural or post.counterpart:
                 continue

@@ -70,7 +70,9 @@ def _new(naming: PersonMention, name: Name) -> Person:
     entry = registered(name)
     if entry is not None:
         row = entry.row
-        return Person(entry.id, entry.label, Name(row.get("given", ""), row.get("family", ""), row.get("patronymic", "")))
+        return Person(
+            entry.id, entry.label, Name(row.get("given", ""), row.get("family", ""), row.get("patronymic", ""))
+        )
     return Person(person_id(name), name.label, name)
 
 
@@ -138,7 +140,9 @@ def _compatible(known: Name, other: Name) -> bool:
     if same_family:
         return _given_fits(known.given, other.given)
     turned = other.given.split()[0]
-    return _near(_sound(known.family), _sound(turned)) and _given_fits(known.given, other.family) and len(other.family) > 2
+    return (
+        _near(_sound(known.family), _sound(turned)) and _given_fits(known.given, other.family) and len(other.family) > 2
+    )
 
 
 # ---------------------------------------------------------------- references
@@ -183,12 +187,14 @@ def _last_named(persons: Sequence[Person], before: int) -> Person:
 
 
 def _definite(document: Document, found: Sequence[Reference], taken: set[int]) -> Iterator[Reference]:
-    """"the minister", "the army chief", "the admiral": the person named last who holds such a post."""
+    """ "the minister", "the army chief", "the admiral": the person named last who holds such a post."""
     for token in document.tokens:
         head = token.lower
-        if token.i in taken or (head not in words("post_head") and head not in {"general", "admiral", "marshal", "minister"}):
+        if token.i in taken or (
+            head not in words("post_head") and head not in {"general", "admiral", "marshal", "minister"}
+        ):
             continue
-        if token.pos != "NOUN" and not token.capital or token.tag in {"NNS", "NNPS"}:
+        if (token.pos != "NOUN" and not token.capital) or token.tag in {"NNS", "NNPS"}:
             continue
         determiner = [document.tokens[c] for c in document.children[token.i] if document.tokens[c].dep == "det"]
         if not determiner or determiner[0].lower not in {"the", "this"} or determiner[0].i < token.i - 4:
@@ -201,7 +207,7 @@ def _definite(document: Document, found: Sequence[Reference], taken: set[int]) -
 
 
 def _both(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:
-    """"the two ministers": the two last named who hold such a post, else the two last named."""
+    """ "the two ministers": the two last named who hold such a post, else the two last named."""
     text = document.text.lower()
     for phrase in sorted(words("both_persons"), key=len, reverse=True):
         for match in re.finditer(r"(?<!\w)" + re.escape(phrase) + r"(?!\w)", text):
@@ -213,7 +219,9 @@ def _both(document: Document, found: Sequence[Reference]) -> Iterator[Reference]
                 if person not in unique:
                     unique.append(person)
             holders = [p for p in unique if head in p.heads][:2]
-            pair = holders if len(holders) == 2 else unique[:2] if head in {"two", "pair", "duo", "leader", "men"} else []
+            pair = (
+                holders if len(holders) == 2 else unique[:2] if head in {"two", "pair", "duo", "leader", "men"} else []
+            )
             for person in pair:
                 yield Reference(Span(*match.span()), person, "both")
 

@@ -21,7 +21,25 @@ _STARTS = re.compile(
 _ONE_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z]+)*$")
 _MOVES = frozenset({"visit", "tour", "inspect", "reach", "enter"})
 _SERVES = frozenset({"run", "work", "serve", "head", "handle", "oversee", "teach", "study", "lead", "manage", "look"})
-_GOES = frozenset({"go", "travel", "fly", "drive", "come", "head", "move", "proceed", "sail", "return", "trip", "visit", "call", "invite", "take"})
+_GOES = frozenset(
+    {
+        "go",
+        "travel",
+        "fly",
+        "drive",
+        "come",
+        "head",
+        "move",
+        "proceed",
+        "sail",
+        "return",
+        "trip",
+        "visit",
+        "call",
+        "invite",
+        "take",
+    }
+)
 
 
 def stands_as_place(document: Document, span: Span) -> bool:
@@ -29,7 +47,11 @@ def stands_as_place(document: Document, span: Span) -> bool:
     tokens = document.tokens
     first = document.at(span)[0]
     k = first.i - 1
-    while k >= 0 and tokens[k].sent == first.sent and (tokens[k].lower in _SKIPPED or tokens[k].pos == "ADJ" or tokens[k].text == '"'):
+    while (
+        k >= 0
+        and tokens[k].sent == first.sent
+        and (tokens[k].lower in _SKIPPED or tokens[k].pos == "ADJ" or tokens[k].text == '"')
+    ):
         k -= 1
     if k < 0 or tokens[k].sent != first.sent:
         return False
@@ -134,7 +156,11 @@ def _is_name(document: Document, run: Sequence[Token]) -> bool:
     after = tokens[last.i + 1] if last.i + 1 < len(tokens) else last
     if any(t.lower in words("stop_name") or t.lower in words("org_end") for t in run):
         return False
-    if after.text in {"'s", "-", "/"} or (after.sent == last.sent and (after.capital and after.text.isalpha() or after.pos in {"NOUN", "NUM"})):
+    if after.text in {"'s", "-", "/"} or (
+        after.sent == last.sent and ((after.capital and after.text.isalpha()) or after.pos in {"NOUN", "NUM"})
+    ):
         return False
     name = document.text[run[0].start : last.end]
-    return not re.search(rf"(?:[A-Z][\w.]*|\b(?:minister|president|secretary|ambassador))\s+{re.escape(name)}\b", document.text)
+    return not re.search(
+        rf"(?:[A-Z][\w.]*|\b(?:minister|president|secretary|ambassador))\s+{re.escape(name)}\b", document.text
+    )

@@ -122,7 +122,7 @@ class Posts:
         return not verb and not (self.wording.stem(piece.i + 1) == "-" and piece.stem in {"co"})
 
     def _commander(self, i: int) -> bool:
-        """"C-in-C"."""
+        """ "C-in-C"."""
         return [self.wording.stem(j) for j in range(i + 1, i + 5)] == ["-", "in", "-", "c"]
 
     def _post_at(self, head: Piece) -> PostMention | None:
@@ -159,7 +159,15 @@ class Posts:
 
     def _head_step(self, i: int) -> int:
         follow = [self.wording.stem(j) if self.wording.together(i, j) else "" for j in range(i + 1, i + 6)]
-        for run in (("general",), ("designate",), ("commanding",), ("elect",), ("in", "chief"), ("of", "state"), ("in", "charge")):
+        for run in (
+            ("general",),
+            ("designate",),
+            ("commanding",),
+            ("elect",),
+            ("in", "chief"),
+            ("of", "state"),
+            ("in", "charge"),
+        ):
             if tuple(follow[: len(run)]) == run and i + 1 not in self.ranked:
                 return len(run)
             if follow[0] == "-" and tuple(w for w in follow[1:] if w != "-")[: len(run)] == run:
@@ -229,21 +237,35 @@ class Posts:
     def _linked(self, j: int) -> bool:
         """A hyphen, "and" or comma between two modifiers ("Trade and Industry Minister", "vice-president")."""
         sign = self.wording.stem(j)
-        if sign not in {"-", "and", "&", ","} or not self.wording.together(j, j - 1) or j - 1 in self.held or j - 1 in self.ranked:
+        if (
+            sign not in {"-", "and", "&", ","}
+            or not self.wording.together(j, j - 1)
+            or j - 1 in self.held
+            or j - 1 in self.ranked
+        ):
             return False
         before, after = self.wording.stem(j - 1), self.wording.stem(j + 1)
         if sign == "-":
             return self.wording.tight(j) and (is_modifier(before) or before in {"ex", "co"})
-        return before in words("post_area") and after in words("post_area") | words("post_modifier") and not head_form(after)
+        return (
+            before in words("post_area")
+            and after in words("post_area") | words("post_modifier")
+            and not head_form(after)
+        )
 
     def _owner(self, left: _Left, j: int) -> bool:
-        """"India's", "HAL's", "the company's" before a post."""
+        """ "India's", "HAL's", "the company's" before a post."""
         mention = self.held.get(j - 1)
         if mention is not None:
             return self._left_name(left, mention, owner=True)
         if self.wording.stem(j - 1) in words("org_noun") and not left.orgs:
             first = j - 1
-            while self.wording.together(j, first - 1) and self.wording.pieces[first - 1].token.pos in {"ADJ", "NOUN", "DET", "PROPN"}:
+            while self.wording.together(j, first - 1) and self.wording.pieces[first - 1].token.pos in {
+                "ADJ",
+                "NOUN",
+                "DET",
+                "PROPN",
+            }:
                 first -= 1
             left.owner, left.first = self.wording.span(first, j - 1), first
         return False
@@ -258,7 +280,11 @@ class Posts:
             left.orgs.append(mention)
             left.first = first
             return True
-        if mention.kind in {Kind.EQUIPMENT, Kind.PROGRAMME, Kind.PLACE} and not left.orgs and (not owner or mention.kind is Kind.PLACE):
+        if (
+            mention.kind in {Kind.EQUIPMENT, Kind.PROGRAMME, Kind.PLACE}
+            and not left.orgs
+            and (not owner or mention.kind is Kind.PLACE)
+        ):
             left.first = left.text = first
         return False
 
@@ -272,11 +298,13 @@ class Posts:
         return right
 
     def _bracket(self, right: _Right) -> None:
-        """"(Technology Management)" after a post."""
+        """ "(Technology Management)" after a post."""
         i = right.end + 1
         if not self.wording.together(right.end, i) or self.wording.pieces[i].text != "(":
             return
-        close = next((k for k in range(i + 1, i + 9) if self.wording.together(i, k) and self.wording.pieces[k].text == ")"), 0)
+        close = next(
+            (k for k in range(i + 1, i + 9) if self.wording.together(i, k) and self.wording.pieces[k].text == ")"), 0
+        )
         inside = [self.wording.pieces[k] for k in range(i + 1, close)]
         if not inside or any(k.i in self.ranked or k.stem in words("retired") or k.text.isdigit() for k in inside):
             return
@@ -297,7 +325,7 @@ class Posts:
             return self._prepositional(right, j, head)
         if stem == ",":
             return self._after_comma(right, j)
-        if right.orgs or stem in {"and", "&"} and right.end == head:
+        if right.orgs or (stem in {"and", "&"} and right.end == head):
             return False
         return self._adjacent(right, j, head)
 
@@ -310,7 +338,12 @@ class Posts:
         if stem in {"in", "at", "to", "with"} and not self._fits(stem, taken.orgs, taken.nation, head):
             return False
         right.end = max(taken.last, k - 1)
-        outside = bool(right.orgs) or stem in {"at", "with"} or (stem in {"in", "for"} and bool(taken.orgs)) or owner is not None
+        outside = (
+            bool(right.orgs)
+            or stem in {"at", "with"}
+            or (stem in {"in", "for"} and bool(taken.orgs))
+            or owner is not None
+        )
         if not outside and right.text == j - 1:
             right.text = right.end
         if taken.nation is not None and stem == "of" and right.nation is None:
@@ -332,7 +365,7 @@ class Posts:
         return bool(orgs)
 
     def _after_comma(self, right: _Right, j: int) -> bool:
-        """"Secretary, Department of X," and a comma inside a name ("of Main Operations, Directorate of …")."""
+        """ "Secretary, Department of X," and a comma inside a name ("of Main Operations, Directorate of …")."""
         mention = self.held.get(j + 1)
         if mention is not None and mention.kind in GROUPS and self.wording.together(j, j + 1):
             last = self.wording.at(mention.span)[-1]
@@ -343,7 +376,11 @@ class Posts:
             right.orgs.append(mention)
             self._bracket(right)
             return True
-        garbled = self.wording.pieces[j + 1].text in {"Directorate", "Department", "Division", "Branch"} if self.wording.together(j, j + 1) else False
+        garbled = (
+            self.wording.pieces[j + 1].text in {"Directorate", "Department", "Division", "Branch"}
+            if self.wording.together(j, j + 1)
+            else False
+        )
         if garbled and self.wording.stem(j + 2) == "of":
             right.end = right.text = j + 1
             return True
@@ -361,7 +398,11 @@ class Posts:
             if right.text == j - 1:
                 right.text = last
             return True
-        if not self.wording.pieces[j].capital and not self.wording.pieces[j].text.isdigit() and self.wording.stem(j) not in {"and", "&"}:
+        if (
+            not self.wording.pieces[j].capital
+            and not self.wording.pieces[j].text.isdigit()
+            and self.wording.stem(j) not in {"and", "&"}
+        ):
             return False
         taken = self.phrases.field(j)
         if taken.last < j:
@@ -388,7 +429,18 @@ class Posts:
         return start
 
     def _text(self, start: int, end: int) -> str:
-        while start < end and self.wording.stem(start) in {"the", "a", "an", "former", "then", "ex", "-", "new", "'s", "erstwhile"}:
+        while start < end and self.wording.stem(start) in {
+            "the",
+            "a",
+            "an",
+            "former",
+            "then",
+            "ex",
+            "-",
+            "new",
+            "'s",
+            "erstwhile",
+        }:
             start += 1
         text = self.wording.compose(start, end)
         text = re.sub(r"(\w), (Directorate|Department|Division|Branch) of\b", r"\1 \2 of", text)

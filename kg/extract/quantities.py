@@ -39,7 +39,12 @@ def _counted(document: Document, amount: Amount, equipment: dict[int, Mention]) 
     last = document.at(amount.span)[-1]
     thing: Mention | None = None
     for token in document.tokens[last.i + 1 : last.i + 1 + REACH]:
-        if token.sent != last.sent or token.text in {",", ";", ".", ":", "("} or token.pos in {"VERB", "AUX"} and token.i not in equipment:
+        if (
+            token.sent != last.sent
+            or token.text in {",", ";", ".", ":", "("}
+            or (token.pos in {"VERB", "AUX"}
+            and token.i not in equipment)
+        ):
             break
         noun = token.lemma in _nouns() or token.lower in _nouns() or token.lower.removesuffix("s") in _nouns()
         following = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else token
@@ -56,4 +61,6 @@ def _counted(document: Document, amount: Amount, equipment: dict[int, Mention]) 
 
 def _mention(document: Document, amount: Amount, end: int, noun: str) -> Mention:
     label = f"{amount.text} {noun}"
-    return Mention(Span(amount.span.start, end), Kind.QUANTITY, f"quantity/{slug(label)}", label, "Quantity", noun, amount=amount)
+    return Mention(
+        Span(amount.span.start, end), Kind.QUANTITY, f"quantity/{slug(label)}", label, "Quantity", noun, amount=amount
+    )

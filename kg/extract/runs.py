@@ -16,7 +16,22 @@ _JOINERS = frozenset({"of", "and", "&", "for"})
 _LEADING = frozenset({"the", "on", "at", "in", "a", "an", "for", "from", "m", "our", "both"})
 _OPEN = frozenset({Kind.NATION, Kind.PLACE})
 _EXTENDED = frozenset({Kind.ORGANISATION, Kind.EQUIPMENT, Kind.COUNTRY, Kind.PROGRAMME})
-_VAGUE = frozenset({"defence", "defense", "service", "systems", "forces", "staff", "group", "party", "aviation", "engineers", "exports", "works"})
+_VAGUE = frozenset(
+    {
+        "defence",
+        "defense",
+        "service",
+        "systems",
+        "forces",
+        "staff",
+        "group",
+        "party",
+        "aviation",
+        "engineers",
+        "exports",
+        "works",
+    }
+)
 
 
 _OWNER = re.compile(r"\sof\s(?:the\s)?[A-Z]")
@@ -51,7 +66,9 @@ def _starts(token: Token, covered: dict[int, Mention]) -> bool:
 
 def _fits(token: Token, run: list[Token], covered: dict[int, Mention]) -> bool:
     held = covered.get(token.i)
-    if not token.capital or not (token.text[-1:].isalnum() or (len(token.text) <= 6 and token.text.endswith(".") and not run)):
+    if not token.capital or not (
+        token.text[-1:].isalnum() or (len(token.text) <= 6 and token.text.endswith(".") and not run)
+    ):
         return False
     if held is None or held.kind in _OPEN:
         return True
@@ -96,7 +113,9 @@ def _without_post(run: list[Token]) -> list[Token]:
     last = -1
     for n, token in enumerate(run):
         short = token.lower in words("post_short") | words("post_command")
-        if short or (token.lower in words("post_head") and not (n + 1 < len(run) and run[n + 1].lower in words("org_end"))):
+        if short or (
+            token.lower in words("post_head") and not (n + 1 < len(run) and run[n + 1].lower in words("org_end"))
+        ):
             last = n
     if last < 0:
         return run
@@ -117,7 +136,12 @@ def _parts(run: list[Token]) -> list[list[Token]]:
         left, right = run[:n], _trimmed(run[n + 1 :])
         if token.lower == "of" and not any(t.lower in heads | words("org_start") for t in left):
             return _parts(right) if right else []
-        cut = token.lower in {"and", "&"} and left[-1].lower in heads and right and (right[-1].lower in heads or left[0].lower not in words("org_start"))
+        cut = (
+            token.lower in {"and", "&"}
+            and left[-1].lower in heads
+            and right
+            and (right[-1].lower in heads or left[0].lower not in words("org_start"))
+        )
         cut = cut or (token.lower == "of" and left[-1].lower in words("org_end") and not _bare_start(left))
         if cut:
             return [*([left] if left else []), *(_parts(right) if right else [])]
@@ -140,11 +164,18 @@ def _by_head(document: Document, run: list[Token], covered: dict[int, Mention]) 
         return _place(span, name, last)
     if last in _VAGUE and (len(run) < 3 if nation else first in words("stop_name") | {"state"}):
         return None
-    plain = all(t.lower in words("org_plain") for t in run) and not _OWNER.match(document.text, span.end)
+    plain = all(t.lower in words("org_plain") for t in run) and not nation and not _OWNER.match(document.text, span.end)
     if plain or document.text[max(0, span.start - 1) : span.start] in {"(", "["}:
         return None
     if last in words("org_end") | words("company") or _starts_like_one(run):
-        return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation", "unit" if last in words("org_end_plain") else "")
+        return Mention(
+            span,
+            Kind.ORGANISATION,
+            f"org/{slug(name)}",
+            name,
+            "Organisation",
+            "unit" if last in words("org_end_plain") else "",
+        )
     if last in words("place_end"):
         return _place(span, name, last)
     return None

@@ -12,7 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-from kg.extract.slots import Candidate
+from kg.extract.candidate import Candidate
 from kg.registry import rows
 from kg.vocab import resource
 
@@ -64,7 +64,14 @@ class Context:
     def features(self, n: int) -> dict[str, float]:
         """Features of candidate `n` for the second model."""
         c, own = self.candidates[n], self.scores[n]
-        rival = max((self.scores[j] for j in self._of_filler[c.filler.span, c.filler.entity, _family(c)] if self.candidates[j].event.index != c.event.index), default=0.0)
+        rival = max(
+            (
+                self.scores[j]
+                for j in self._of_filler[c.filler.span, c.filler.entity, _family(c)]
+                if self.candidates[j].event.index != c.event.index
+            ),
+            default=0.0,
+        )
         role = [j for j in self._of_role[c.event.index, c.relation]]
         same = [self.scores[j] for j in role if _thing(self.candidates[j]) == _thing(c)]
         other = max((self.scores[j] for j in role if _thing(self.candidates[j]) != _thing(c)), default=0.0)

@@ -59,7 +59,11 @@ class Speller:
         if parts:
             return parts, False
         surface = text[word.start : word.end]
-        near = self._letters.get((word.form[0], "".join(sorted(word.form)))) if surface.isupper() else self.nearest(word.form)
+        near = (
+            self._letters.get((word.form[0], "".join(sorted(word.form))))
+            if surface.isupper()
+            else self.nearest(word.form)
+        )
         return [Word(near, word.start, word.end) if near else word], False
 
     def _humps(self, text: str, word: Word) -> list[Word]:

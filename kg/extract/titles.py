@@ -60,13 +60,15 @@ class Ranks:
         before, after = self.wording.stem(first - 1), self.wording.stem(last + 1)
         if not self.wording.together(first, first - 1):
             before = ""
-        if before in words("rank_post") or before == "-" and self.wording.stem(first - 2) in words("rank_post"):
+        if before in words("rank_post") or (before == "-" and self.wording.stem(first - 2) in words("rank_post")):
             return False
         if after in words("post_head") | {"staff", "staffs", "headquarters", "hq", "command", "assembly"}:
             return False
         if label not in words("rank_office"):
             return True
-        if after in {"of", "in", "for", "commanding", "-", "general"} or before in words("post_modifier") | words("org_end"):
+        if after in {"of", "in", "for", "commanding", "-", "general"} or before in words("post_modifier") | words(
+            "org_end"
+        ):
             return before in {"general", "staff", "command"} and after not in {"of", "in", "for", "-"}
         return label not in {"commander", "commandant", "inspector general"} or self._named(first, last)
 

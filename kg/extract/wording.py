@@ -96,14 +96,18 @@ class Wording:
     def tight(self, i: int) -> bool:
         """Whether a hyphen joins its neighbours without blanks."""
         inside = 0 < i < len(self.pieces) - 1 and self.pieces[i].text == "-"
-        return inside and self.pieces[i - 1].end == self.pieces[i].start and self.pieces[i].end == self.pieces[i + 1].start
+        return (
+            inside and self.pieces[i - 1].end == self.pieces[i].start and self.pieces[i].end == self.pieces[i + 1].start
+        )
 
     def compose(self, first: int, last: int) -> str:
         """The words from one to another with single blanks, abbreviations of posts written out."""
         parts, short = [""], short_forms("post_short_form")
         for piece in self.pieces[first : last + 1]:
             before = self.pieces[piece.i - 1] if piece.i > first else None
-            gap = before is not None and (piece.start > before.end or (piece.word and before.word) or before.text == ",")
+            gap = before is not None and (
+                piece.start > before.end or (piece.word and before.word) or before.text == ","
+            )
             long = short.get(piece.stem)
             text = self.document.article.body[piece.start : piece.end]
             shown = (long.title() if piece.capital or piece.text[0].isdigit() else long) if long else text

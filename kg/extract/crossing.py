@@ -1,0 +1,37 @@
+"""Pairs of features that mean more together than apart (features → crossed features)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_CROSSED = ("path=", "kind=", "group=", "prep=", "length=", "inside", "verb=", "form=", "others-here=", "presence", "rivals=",
+            "by-carrier=", "side=", "person-subject", "nearest-filler", "roll-call", "attends", "discuss-word", "act=", "distance=")  # fmt: skip
+_PAIRS = (("path=", ("kind=", "group=")), ("prep=", ("kind=", "length=", "group=", "inside")), ("by-carrier=", ("kind=",)), ("side=", ("kind=", "prep=", "path=")),
+          ("person-subject", ("discuss-word", "kind=", "distance=")), ("act=", ("kind=", "distance=")))  # fmt: skip
+
+
+def crossed(features: Mapping[str, float]) -> dict[str, float]:
+    """Pairs of features that mean more together than apart."""
+    on = [name for name, value in features.items() if value]
+    groups = {prefix: [n for n in on if n.startswith(prefix)] for prefix in _CROSSED}
+    pairs = [(a, b) for x, ys in _PAIRS for a in groups[x] for y in ys for b in groups[y]]
+    side = "near" if features.get("near") else "far"
+    choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
+    last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
+    found = {f"{a}&{b}": 1.0 for a, b in pairs}
+    for name in [
+        *groups["verb="],
+        *groups["form="],
+        *groups["kind="],
+        *groups["others-here="],
+        *groups["presence"],
+        *groups["roll-call"],
+        *groups["attends"],
+    ]:
+        found[f"{side}&{name}"] = 1.0
+        if side == "far":
+            found[f"far&{last}&{name}"] = 1.0
+    for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="], *groups["nearest-filler"]]:
+        if side == "near":
+            found[f"{choice}&{name}"] = 1.0
+    return found

@@ -1,0 +1,159 @@
+"""The entities and claims of one article as they are collected: one claim a triple, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.mention import Kind, Mention
+from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
+from kg.registry import shipped
+from kg.vocab import slug
+
+LONGEST_QUOTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where a claim's words stand and how they state it."""
+
+    span: Span
+    confidence: float
+    rule: str
+    factuality: Factuality = Factuality.ACTUAL
+    context: tuple[Span, ...] = ()
+    date_basis: DateBasis | None = None
+    edtf: str = ""
+    complete: bool = True
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects entities and claims of one analysed article."""
+
+    analysis: Analysis
+    entities: dict[str, Entity] = field(default_factory=dict)
+    claims: dict[tuple[str, str, str | Literal], Claim] = field(default_factory=dict)
+
+    def claim(self, subject: str, relation: str, obj: str | Literal, words: Words) -> None:
+        """Add a claim; the words of a claim that is there already are added to it."""
+        evidence = self._evidence(words.span)
+        if evidence is None or not obj:
+            return
+        around = tuple(e for e in map(self._evidence, words.context) if e is not None)
+        claim = Claim(
+            article=self.analysis.document.article.id,
+            subject=subject,
+            relation=relation,
+            object=obj,
+            evidence=(evidence,),
+            context=around,
+            confidence=round(min(words.confidence, 0.99), 3),
+            factuality=words.factuality,
+            status=Status.ACCEPTED if words.complete else Status.INCOMPLETE,
+            date_basis=words.date_basis,
+            edtf=words.edtf,
+            rule=words.rule,
+        )
+        held = self.claims.get((subject, relation, obj))
+        self.claims[subject, relation, obj] = claim if held is None else _joined(held, claim)
+
+    def _evidence(self, span: Span) -> Evidence | None:
+        if len(span) > LONGEST_QUOTE:
+            return None
+        evidence = self.analysis.document.evidence(span)
+        return evidence if evidence.quote else None
+
+    def know(self, mention: Mention) -> str:
+        """The id of the entity that a mention stands for, which is known from then on."""
+        if mention.kind in {Kind.MONEY, Kind.QUANTITY}:
+            ident = mention.entity or amount_id(mention)
+            self.entities.setdefault(ident, _amount_entity(ident, mention))
+            return ident
+        if mention.entity:
+            self.know_id(mention.entity)
+        return mention.entity
+
+    def know_person(self, ident: str) -> None:
+        """Make a person of the article an entity."""
+        person = next((p for p in self.analysis.persons if p.entity == ident), None)
+        if person is not None and ident not in self.entities:
+            parts = (
+                ("givenName", person.name.given),
+                ("familyName", person.name.family),
+                ("patronymicName", person.name.patronymic),
+            )
+            self.entities[ident] = Entity(ident, "Person", person.label, tuple(p for p in parts if p[1]))
+
+    def know_id(self, ident: str) -> None:
+        """Make what an id stands for an entity, by registry or mention."""
+        if ident in self.entities:
+            return
+        if ident.startswith("person/"):
+            self.know_person(ident)
+            return
+        entry = shipped().entries.get(ident)
+        if entry is not None:
+            self.entities[ident] = Entity(ident, entry.type, entry.label)
+            return
+        mention = next((m for m in self.analysis.mentions if m.entity == ident), None)
+        if mention is not None:
+            self.entities[ident] = Entity(ident, mention.type, " ".join(mention.label.split()))
+
+    def name_all(self) -> None:
+        """Types and surface forms of all entities that claims speak of, as claims of their own."""
+        objects = {c.object for c in self.claims.values() if isinstance(c.object, str)}
+        subjects = {c.subject for c in self.claims.values()} | objects
+        for ident, surface, span in self._surfaces():
+            if ident in subjects:
+                kind = Literal(self.entities[ident].type, Datatype.CLASS)
+                if (ident, "type", kind) not in self.claims:
+                    self.claim(ident, "type", kind, Words(span, 0.95, "mention"))
+                self.claim(ident, "altLabel", Literal(surface, Datatype.NAME), Words(span, 0.95, "mention"))
+        self._type_values(subjects)
+
+    def _type_values(self, subjects: set[str]) -> None:
+        for ident in sorted(s for s in subjects if s.startswith(("post/", "money/", "quantity/"))):
+            first = next(c for c in self.claims.values() if c.object == ident)
+            kind = Literal(self.entities[ident].type, Datatype.CLASS)
+            self.claim(ident, "type", kind, Words(first.evidence[0].span, first.confidence, "value"))
+
+    def _surfaces(self) -> Iterator[tuple[str, str, Span]]:
+        """(id, name, where) for every naming in the text; no pronouns and no definite descriptions."""
+        for mention in self.analysis.mentions:
+            if mention.entity and mention.kind not in {Kind.TOPIC, Kind.NATION, Kind.QUANTITY, Kind.MONEY}:
+                yield mention.entity, self._surface(mention.span), mention.span
+            elif mention.kind is Kind.NATION:
+                yield mention.entity, shipped().entries[mention.entity].label, mention.span
+        for reference in self.analysis.references:
+            if reference.form == "name":
+                yield reference.person.entity, self._surface(reference.span), reference.span
+
+    def _surface(self, span: Span) -> str:
+        text = " ".join(self.analysis.document.article.body[span.start : span.end].split())
+        return re.sub(r"(?:'s|’s)$", "", text)
+
+
+def _joined(a: Claim, b: Claim) -> Claim:
+    """One claim of two that state the same triple: all evidence, the better confidence first."""
+    best, other = (a, b) if a.confidence >= b.confidence else (b, a)
+    evidence = tuple(dict.fromkeys((*best.evidence, *other.evidence)))
+    factuality = Factuality.ACTUAL if Factuality.ACTUAL in {a.factuality, b.factuality} else best.factuality
+    return replace(best, evidence=evidence, factuality=factuality)
+
+
+def amount_id(mention: Mention | None) -> str:
+    """The id of a sum of money; empty for other mentions."""
+    if mention is None or mention.amount is None:
+        return ""
+    return f"money/{slug(mention.label.replace('.', '-'))}"
+
+
+def _amount_entity(ident: str, mention: Mention) -> Entity:
+    assert mention.amount is not None
+    value = ("value", f"{mention.amount.value.normalize():f}")
+    if mention.kind is Kind.MONEY:
+        return Entity(ident, "Money", mention.label, (value, ("currency", mention.amount.currency)))
+    return Entity(ident, "Quantity", mention.label, (value, ("unit", mention.sort)))

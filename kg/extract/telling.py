@@ -1,0 +1,170 @@
+"""What is said of a frame: definite or new, which edition, which body, actual, planned or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.amounts import Amount, editions
+from kg.extract.document import Document, Token
+from kg.extract.frame import Frame
+from kg.extract.grammar import Grammar
+from kg.extract.mention import Kind, Mention
+from kg.model import Factuality
+from kg.registry import words
+
+
+class Telling(Grammar):
+    """Describes frames."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        super().__init__(document, mentions)
+        self.editions = editions(document.text)
+
+    def describe(self, frame: Frame) -> None:
+        token = self.document.tokens[frame.head]
+        children = [self.document.tokens[c] for c in self.document.children[token.i]]
+        determiners = [c for c in children if c.dep in {"det", "poss"}]
+        if not frame.noun:
+            frame.edition = self._edition_after(frame)
+        frame.plural = token.tag in {"NNS", "NNPS"} and token.lemma not in {"talk", "drill"}
+        if frame.noun:
+            frame.definite = self._definite(token, determiners)
+            frame.edition = frame.edition or self._edition(frame)
+            near = [c.lower for c in children if c.dep in {"amod", "det", "advmod"}]
+            frame.earlier = bool(words("earlier") & set(near))
+            frame.another = bool(words("another") & set(near))
+        frame.body = self._body(frame)
+        frame.factuality = self._factuality(token)
+
+    def _definite(self, token: Token, determiners: Sequence[Token]) -> str:
+        lower = {d.lower for d in determiners}
+        if lower & {"this", "these", "that", "those"}:
+            return "that"
+        if lower & {"the", "both"}:
+            return "the"
+        if any(d.dep == "poss" for d in determiners):
+            return "poss"
+        return "a" if lower & {"a", "an", "another", "any", "some", "one"} else ""
+
+    def _edition(self, frame: Frame) -> Amount | None:
+        """An ordinal in the noun's own phrase: "fifth meeting", "20th session", "the 3rd India–Russia … meeting"."""
+        phrase = self.document.subtree(frame.head)
+        tokens = self.document.tokens
+        for amount in self.editions:
+            if amount.span.start > frame.span.start or not (phrase.covers(amount.span) or self._runs_up(amount, frame)):
+                continue
+            if frame.span.start - amount.span.end > 160:
+                continue
+            owner = tokens[self.document.at(amount.span)[0].i]
+            follow = tokens[owner.i + 1].lower if owner.i + 1 < len(tokens) else ""
+            if follow in {"time", "day", "half", "batch", "deputy", "vice", "phase", "generation", "contract", "ship"}:
+                continue
+            between = tokens[owner.i + 1 : frame.head]
+            if any(t.text in {",", ";", ":"} for t in between) and frame.span.start - amount.span.end > 60:
+                continue
+            return amount
+        return self._edition_after(frame)
+
+    def _runs_up(self, amount: Amount, frame: Frame) -> bool:
+        """Whether only nouns and their modifiers stand between an ordinal and a frame's noun."""
+        first = self.document.at(amount.span)[-1]
+        between = self.document.tokens[first.i + 1 : frame.head]
+        plain = all(
+            t.pos in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "ADP", "DET", "CCONJ", "X", "SYM"}
+            and t.text not in {",", ";", ":", "."}
+            for t in between
+        )
+        return (
+            first.sent == frame.sent
+            and plain
+            and not any(t.lower in {"in", "at", "with", "from", "to", "by"} for t in between)
+        )
+
+    def _edition_after(self, frame: Frame) -> Amount | None:
+        """ "reached its 9th edition", "in its fifth round"."""
+        sentence = self.document.sentences[frame.sent]
+        for amount in self.editions:
+            if sentence.span.covers(amount.span) and frame.kind in {"Exercise", "Meeting"}:
+                last = self.document.at(amount.span)[-1]
+                follow = self.document.tokens[last.i + 1].lower if last.i + 1 < len(self.document.tokens) else ""
+                again = follow == "time" and amount.value > 1
+                if (follow in {"edition", "iteration"} or again) and self.document.path(last.i, frame.head):
+                    return amount
+        return None
+
+    def _body(self, frame: Frame) -> Mention | None:
+        """The commission or group whose meeting it is: in the noun's phrase, or what gathers."""
+        if frame.kind != "Meeting":
+            return None
+        sentence = self.document.sentences[frame.sent].span
+        bodies = [m for m in self.mentions if m.kind is Kind.BODY and sentence.covers(m.span)]
+        phrase = self.document.subtree(frame.head)
+        inside = [m for m in bodies if phrase.covers(m.span)]
+        if frame.noun and inside:
+            return min(
+                inside,
+                key=lambda m: (
+                    abs(m.span.start - frame.span.end)
+                    if m.span.start > frame.span.start
+                    else frame.span.start - m.span.end,
+                    m.span,
+                ),
+            )
+        close = [
+            m for m in bodies if 0 <= m.span.start - frame.span.end <= 12 or 0 <= frame.span.start - m.span.end <= 6
+        ]
+        if close and frame.noun:
+            return close[0]
+        verb = self.document.tokens[frame.head]
+        for m in bodies:
+            if self.document.path(self.document.root(m.span).i, verb.i) in {("nsubj^",), ("nsubjpass^",)}:
+                return m
+        return None
+
+    def _factuality(self, token: Token) -> Factuality:
+        """From the words of the clause: negations and cancellations, plans, hedges."""
+        near = self._clause_words(token)
+        if near & words("denied"):
+            return Factuality.DENIED
+        if near & words("hedged"):
+            return Factuality.HEDGED
+        return Factuality.PLANNED if near & words("planned") or self._to_be(token) else Factuality.ACTUAL
+
+    def _clause_words(self, token: Token) -> set[str]:
+        """Auxiliaries, negations, adverbs and governing verbs of a word up to its clause."""
+        found: set[str] = set()
+        tokens = self.document.tokens
+        for steps, i in enumerate(self.document.ancestors(token.i)):
+            if steps > 3:
+                break
+            here = tokens[i]
+            for c in self.document.children[i]:
+                child = tokens[c]
+                if child.dep in {"aux", "auxpass", "neg", "advmod", "amod", "det", "acomp", "prt"} and (
+                    steps == 0 or (here.pos in {"VERB", "AUX"} and child.dep not in {"amod", "det"})
+                ):
+                    found.add(child.lower)
+            found.add(here.lower)
+            found |= {
+                f"{here.lemma} {p}"
+                for p in ("off", "out")
+                if any(self.document.tokens[c].lower == p for c in self.document.children[i])
+            }
+            if here.dep in {"relcl", "advcl", "parataxis", "ROOT"} or (
+                here.dep in {"conj", "ccomp"} and here.pos == "VERB"
+            ):
+                break
+        return found
+
+    def _to_be(self, token: Token) -> bool:
+        """ "is to visit", "are to meet": a plan."""
+        for i in list(self.document.ancestors(token.i))[:3]:
+            here = self.document.tokens[i]
+            head = self.document.tokens[here.head]
+            to = any(
+                self.document.tokens[c].lower == "to" and self.document.tokens[c].dep == "aux"
+                for c in self.document.children[i]
+            )
+            if to and here.dep == "xcomp" and head.lemma == "be":
+                return True
+        return False
