@@ -142,7 +142,21 @@ class EventClaims:
         whole = c.frame.span.join(span)
         if sentence.index == c.frame.sent and len(whole) <= SHORT_QUOTE:
             return whole, ()
-        return self._phrase(span), (c.frame.span,)
+        governed = self._governed(span)
+        return governed if governed is not None else self._phrase(span), (c.frame.span,)
+
+    def _governed(self, span: Span) -> Span | None:
+        """From the verb over a filler to its end ("Co-chaired by Air Marshal X"); None where that is long."""
+        tokens = self.document.tokens
+        for i in self.document.ancestors(self.document.root(span).i):
+            verb = tokens[i]
+            if verb.pos != "VERB" or verb.start >= span.start:
+                continue
+            while verb.i and tokens[verb.i - 1].end == verb.start and tokens[verb.i - 1].sent == verb.sent:
+                verb = tokens[verb.i - 1]
+            whole = Span(verb.start, span.end)
+            return whole if len(whole) <= SHORT_QUOTE else None
+        return None
 
     def _phrase(self, span: Span) -> Span:
         """A filler with the preposition and determiner before it and the nouns that belong to it."""

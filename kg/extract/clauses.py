@@ -11,7 +11,9 @@ from kg.extract.frame import Frame
 from kg.extract.grammar import Grammar
 from kg.extract.mention import Kind
 from kg.model import Span
+from kg.registry import words
 
+_LASTING = {"Meeting", "Exercise", "Event", "Visit"}
 _TELLING = {Kind.PERSON, Kind.PLACE, Kind.DATE, Kind.EQUIPMENT}
 
 
@@ -48,6 +50,19 @@ class Clauses(Grammar):
                 yield Frame(
                     token.i, Span(token.start, token.end), "Meeting", "ordinal", True, token.sent, edition=amount
                 )
+
+    def pronouns(self, frames: Sequence[Frame]) -> Iterator[Frame]:
+        """"It will be held in Irkutsk", "It lasted one day": the event told of last goes on."""
+        for token in self.document.tokens:
+            if token.lemma not in words("lasting_verb") or token.pos not in {"VERB", "AUX"}:
+                continue
+            subject = self.child(token, "nsubj") or self.child(token, "nsubjpass")
+            if subject is None or subject.lower not in {"it", "this", "that"}:
+                continue
+            before = [f for f in frames if f.head < token.i and token.sent - f.sent <= 2 and f.kind in _LASTING and f.noun]
+            if before:
+                kind = before[-1].kind
+                yield Frame(token.i, Span(token.start, token.end), kind, "pronoun", False, token.sent, weak=True)
 
     def implied_deals(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """A price with equipment or a count of it tells of a deal, also without a word for it."""

@@ -15,6 +15,17 @@ from kg.extract.nearness import Nearness, in_dateline, shape
 from kg.registry import shipped, words
 
 
+_AGENTS = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.NATION})
+_DEALS = frozenset({"Agreement", "Delivery"})
+_CUES = (
+    ("chair", frozenset({Kind.PERSON}), frozenset({"Meeting"})),
+    ("sign", frozenset({Kind.PERSON, Kind.DATE}) | _AGENTS, frozenset({"Agreement"})),
+    ("sell", _AGENTS | {Kind.EQUIPMENT, Kind.QUANTITY}, _DEALS),
+    ("buy", _AGENTS | {Kind.EQUIPMENT, Kind.QUANTITY}, _DEALS),
+    ("attend", frozenset({Kind.PERSON, Kind.ORGANISATION}), frozenset({"Meeting", "Event", "Exercise", "Visit"})),
+)
+
+
 class Features:
     """Names the features of one document's candidates."""
 
@@ -87,7 +98,7 @@ class Features:
         if mention is not None and mention.date is not None:
             found[f"exact={len(mention.date.start)}"] = 1.0
         found["first-sentence"] = float(root.sent == 0)
-        found |= self._chair_words(c, root.i)
+        found |= self._cue_words(c, root.i)
         found |= _side(c)
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
@@ -143,20 +154,25 @@ class Features:
         )
         return found
 
-    def _chair_words(self, c: Candidate, i: int) -> dict[str, float]:
-        """How near a person stands to a word that tells who chairs."""
-        if c.filler.kind is not Kind.PERSON or c.event.kind != "Meeting":
-            return {}
+    def _cue_words(self, c: Candidate, i: int) -> dict[str, float]:
+        """How near a filler stands to a word that tells its role: who chairs, who signs, who sells and who buys."""
+        found: dict[str, float] = {}
+        for cue, kinds, events in _CUES:
+            if c.filler.kind in kinds and c.event.kind in events:
+                found |= self._cue(cue, i)
+        return found
+
+    def _cue(self, cue: str, i: int) -> dict[str, float]:
         tokens = self.document.words(self.document.sentences[self.document.tokens[i].sent])
-        cues = [t for t in tokens if t.lower in words("chair_word")]
-        cues += [t for t in tokens if t.lower in {"co", "in"} and tokens[-1].i > t.i and self._spells_chair(t.i)]
+        cues = [t for t in tokens if t.lower in words(f"{cue}_word")]
+        if cue == "chair":
+            cues += [t for t in tokens if t.lower in {"co", "in"} and tokens[-1].i > t.i and self._spells_chair(t.i)]
         if not cues:
-            return {"chair-word=no": 1.0}
-        paths = [shape(self.document.path(i, t.i)) for t in cues]
-        best = min(paths, key=lambda p: (len(p) or 9, p))
-        found = {"chair-word=yes": 1.0, f"chair-length={min(len(best), 5) if best else 6}": 1.0}
+            return {f"{cue}-word=no": 1.0}
+        best = min((shape(self.document.path(i, t.i)) for t in cues), key=lambda p: (len(p) or 9, p))
+        found = {f"{cue}-word=yes": 1.0, f"{cue}-length={min(len(best), 5) if best else 6}": 1.0}
         if best and len(best) <= 3:
-            found["chair-path=" + " ".join(best)] = 1.0
+            found[f"{cue}-path=" + " ".join(best)] = 1.0
         return found
 
     def _spells_chair(self, i: int) -> bool:

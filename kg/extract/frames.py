@@ -19,6 +19,7 @@ def find(document: Document, mentions: Sequence[Mention]) -> list[Frame]:
     clauses = Clauses(document, mentions)
     found = [*Nouns(document, mentions).find(), *Verbs(document, mentions).find(), *clauses.being_there()]
     found += [*clauses.series(), *clauses.ordinals(telling.editions)]
+    found += clauses.pronouns(sorted(found, key=lambda f: f.head))
     found += clauses.implied_deals(found)
     found += clauses.fallback(found)
     found.sort(key=lambda f: f.head)

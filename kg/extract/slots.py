@@ -10,8 +10,10 @@ from kg.extract.events import Event
 from kg.extract.features import Features
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
+from kg.registry import words
 
 REACH = 3
+LOOK_UP = 8
 
 
 class Slots:
@@ -56,6 +58,8 @@ class Slots:
         if filler.span.overlaps(frame.span) and filler.kind is not Kind.TOPIC:
             return False
         mention = filler.mention
+        if filler.kind is Kind.TOPIC and self._left_out(filler):
+            return False
         if filler.kind is Kind.PLACE and mention is not None:
             return (relation == "venue") == is_venue(mention)
         if relation == "validFrom":
@@ -68,3 +72,9 @@ class Slots:
         if relation in {"signedOn", "startDate"} and mention is not None and mention.date is not None:
             return not (len(mention.date.start) == 4 and mention.date.start != mention.date.end)
         return not (distance and relation in {"location", "venue"} and distance > 2)
+
+    def _left_out(self, filler: Filler) -> bool:
+        """Whether a topic is named only as what the talk goes beyond: "beyond areas such as aircraft"."""
+        tokens = self.document.tokens
+        above = list(self.document.ancestors(self.document.root(filler.span).i))[1:LOOK_UP]
+        return any(tokens[i].pos in {"ADP", "SCONJ"} and tokens[i].lower in words("excluding") for i in above)
