@@ -21,7 +21,8 @@ from kg.extract import (
     topics,
 )
 from kg.extract.candidate import Candidate
-from kg.extract.events import Clusterer, Event
+from kg.extract.event import Event
+from kg.extract.events import Clusterer
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
@@ -38,7 +38,11 @@ ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
         ("recipient", frozenset({"Agreement", "Delivery"})),
     ),
     Kind.PLACE: (("location", HAPPENING | {"Delivery"}), ("venue", HAPPENING | {"Delivery"})),
-    Kind.DATE: (("startDate", HAPPENING | {"Delivery"}), ("signedOn", frozenset({"Agreement"})), ("validFrom", frozenset({"Agreement"}))),
+    Kind.DATE: (
+        ("startDate", HAPPENING | {"Delivery"}),
+        ("signedOn", frozenset({"Agreement"})),
+        ("validFrom", frozenset({"Agreement"})),
+    ),
     Kind.TOPIC: (("discusses", HAPPENING), ("subject", frozenset({"Agreement", "Delivery"}))),
     Kind.PROGRAMME: (("discusses", HAPPENING),),
     Kind.EQUIPMENT: (
@@ -75,6 +79,7 @@ class Candidate:
 
 
 def can(event: Event, c: Candidate) -> bool:
+    """Whether an event has the role of a candidate too, so that it is a rival."""
     return any(relation == c.relation and event.kind in kinds for relation, kinds in ROLES[c.filler.kind])
 
 

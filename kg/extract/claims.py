@@ -11,11 +11,11 @@ from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED, chosen
-from kg.extract.dates import DateMention
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
 from kg.extract.scorer import Weights, shipped_weights
 from kg.extract.statement import Statement
+from kg.extract.when import DateMention
 from kg.model import Claim, Datatype, Entity, Extraction, Factuality, Literal, Span, Status
 from kg.registry import words
 from kg.vocab import slug

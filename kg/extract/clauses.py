@@ -52,14 +52,16 @@ class Clauses(Grammar):
                 )
 
     def pronouns(self, frames: Sequence[Frame]) -> Iterator[Frame]:
-        """"It will be held in Irkutsk", "It lasted one day": the event told of last goes on."""
+        """ "It will be held in Irkutsk", "It lasted one day": the event told of last goes on."""
         for token in self.document.tokens:
             if token.lemma not in words("lasting_verb") or token.pos not in {"VERB", "AUX"}:
                 continue
             subject = self.child(token, "nsubj") or self.child(token, "nsubjpass")
             if subject is None or subject.lower not in {"it", "this", "that"}:
                 continue
-            before = [f for f in frames if f.head < token.i and token.sent - f.sent <= 2 and f.kind in _LASTING and f.noun]
+            before = [
+                f for f in frames if f.head < token.i and token.sent - f.sent <= 2 and f.kind in _LASTING and f.noun
+            ]
             if before:
                 kind = before[-1].kind
                 yield Frame(token.i, Span(token.start, token.end), kind, "pronoun", False, token.sent, weak=True)

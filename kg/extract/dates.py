@@ -4,39 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from kg.extract import datechains
 from kg.extract.dateforms import MONTHS, NUMBERS, PATTERNS, WEEKDAYS
+from kg.extract.when import DateMention, shift_month
 from kg.model import DateBasis, Span
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date as a text gives it.
-
-    `start` and `end` are ISO dates, months or years (equal for one day); `later` is the reading of
-    a weekday or month in a clause about the future. A day without any year to take is
-    `--MM-DD` in `start`, with `complete` false.
-    """
-
-    span: Span
-    start: str
-    end: str
-    basis: DateBasis
-    edtf: str
-    later: tuple[str, str] | None = None
-    complete: bool = True
-
-    def values(self, future: bool) -> tuple[str, str]:
-        """Start and end, in a clause about the future or the past."""
-        return self.later if future and self.later else (self.start, self.end)
-
-    @property
-    def exact(self) -> bool:
-        """Whether it names a day."""
-        return len(self.start) == 10
 
 
 def find(text: str, published: str) -> list[DateMention]:
@@ -51,7 +25,7 @@ def find(text: str, published: str) -> list[DateMention]:
             if mention is not None:
                 taken.append(mention)
     told = _without_weekdays(text, sorted(taken, key=lambda m: m.span))
-    return sorted(_later_years(text, told), key=lambda m: m.span)
+    return sorted(datechains.later(text, told), key=lambda m: m.span)
 
 
 def _without_weekdays(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -198,7 +172,7 @@ def _ago(match: re.Match[str], span: Span, published: str) -> DateMention | None
     if unit == "year":
         return _coarse(span, str(anchor.year - count))
     if unit == "month":
-        return _coarse(span, _shift_month(anchor, -count))
+        return _coarse(span, shift_month(anchor, -count))
     if unit == "day" and len(published) == 10:
         return _relative(span, anchor - timedelta(days=count))
     return None
@@ -206,11 +180,6 @@ def _ago(match: re.Match[str], span: Span, published: str) -> DateMention | None
 
 def _coarse(span: Span, value: str) -> DateMention:
     return DateMention(span, value, value, DateBasis.RELATIVE, value)
-
-
-def _shift_month(anchor: date, by: int) -> str:
-    index = anchor.year * 12 + anchor.month - 1 + by
-    return f"{index // 12}-{index % 12 + 1:02}"
 
 
 def _day_word(match: re.Match[str], span: Span, published: str) -> DateMention | None:
@@ -227,7 +196,7 @@ def _unit(match: re.Match[str], span: Span, published: str) -> DateMention | Non
     anchor = _anchor(published)
     if match["unit"].lower() == "year":
         return _coarse(span, str(anchor.year + shift))
-    return _coarse(span, _shift_month(anchor, shift)) if len(published) > 4 else None
+    return _coarse(span, shift_month(anchor, shift)) if len(published) > 4 else None
 
 
 def _week(match: re.Match[str], span: Span, published: str) -> DateMention | None:
@@ -245,66 +214,3 @@ _READERS: dict[str, Callable[[re.Match[str], Span, str], DateMention | None]] = 
     "my": _month_year, "m": _month_only, "years": _years, "year": _one_year, "weekday": _weekday,
     "ago": _ago, "day": _day_word, "unit": _unit, "week": _week,
 }  # fmt: skip
-
-_LATER = re.compile(
-    r"(?<!\w)(?:(?P<n>\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier)|"
-    r"(?:the\s+)?(?P<same>same|following|next|previous)\s+(?P<unit2>day|month|year)|(?:that|the\s+same)\s+(?P<unit3>day|month|year))(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _later_years(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
-    """Dates told from the one before: "three years later", "the following day", "a month earlier"."""
-    yield from dates
-    yield from _days_of_month(text, dates)
-    for match in _LATER.finditer(text):
-        span = Span(*match.span())
-        if any(span.overlaps(d.span) for d in dates):
-            continue
-        before = [d for d in dates if d.span.end <= span.start and d.complete]
-        value = _counted(match, before[-1]) if before else ""
-        if value:
-            yield DateMention(span, value, value, DateBasis.RELATIVE, value)
-
-
-_BARE_DAY = re.compile(
-    r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])(?! (?:of |anniversary|meeting|session|floor|edition))"
-)
-
-
-def _days_of_month(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
-    """ "on the 21st": a day of the month named last, or of the month of publication."""
-    for match in _BARE_DAY.finditer(text):
-        span = Span(match.start("d"), match.end())
-        near = [d for d in dates if d.complete and len(d.start) >= 7]
-        if any(span.overlaps(d.span) for d in dates) or not near:
-            continue
-        anchor = min(near, key=lambda d: abs(d.span.start - span.start))
-        value = f"{anchor.start[:7]}-{int(match['d']):02}"
-        yield DateMention(span, value, value, DateBasis.RELATIVE, value)
-
-
-def _counted(match: re.Match[str], anchor: DateMention) -> str:
-    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
-    if match["n"]:
-        word = match["n"].lower()
-        count = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word, 0)
-        count = -count if match["way"].lower() in {"earlier", "before"} else count
-        if not count:
-            return ""
-    else:
-        count = {"following": 1, "next": 1, "previous": -1}.get((match["same"] or "same").lower(), 0)
-    return _shifted(anchor.end if count > 0 else anchor.start, unit, count)
-
-
-def _shifted(value: str, unit: str, count: int) -> str:
-    year = int(value[:4])
-    if not 1900 < year + count < 2100:
-        return ""
-    if unit == "year":
-        return str(year + count)
-    if unit == "month" and len(value) >= 7:
-        return _shift_month(date(year, int(value[5:7]), 1), count)
-    if unit == "day" and len(value) == 10:
-        return (date.fromisoformat(value) + timedelta(days=count)).isoformat()
-    return ""

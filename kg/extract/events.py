@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kg.extract.document import Document
+from kg.extract.event import Event
 from kg.extract.frame import Frame
+from kg.extract.likeness import likeness
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
 from kg.registry import shipped, words
-
-RECENT = 6
-
-
-@dataclass(slots=True)
-class Event:
-    """All frames of an article that tell of one thing."""
-
-    index: int
-    kind: str
-    group: str
-    frames: list[Frame] = field(default_factory=list)
-    edition: int = 0
-    body: Mention | None = None
-    series: str = ""
-    persons: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    things: set[str] = field(default_factory=set)
-    inherited: bool = False
-    years: set[str] = field(default_factory=set)
-
-    @property
-    def factuality(self) -> Factuality:
-        """Actual where one frame tells it as a fact, else what its first frame says."""
-        seen = [f.factuality for f in self.frames]
-        if Factuality.DENIED in seen[:1]:
-            return Factuality.DENIED
-        return Factuality.ACTUAL if Factuality.ACTUAL in seen else seen[0]
 
 
 class Clusterer:
@@ -130,76 +102,15 @@ class Clusterer:
 
     def _home(self, frame: Frame, traits: Event) -> Event | None:
         rated = [
-            (self._likeness(event, frame, traits), -event.index, event)
-            for event in self.events
-            if event.kind == frame.kind
+            (self._rate(event, frame, traits), -event.index, event) for event in self.events if event.kind == frame.kind
         ]
         rated = [r for r in rated if r[0] >= 1.0]
         return max(rated, key=lambda r: r[:2])[2] if rated else None
 
-    def _likeness(self, event: Event, frame: Frame, traits: Event) -> float:
-        """How much speaks for the frame telling of the event; 1 and more is enough."""
+    def _rate(self, event: Event, frame: Frame, traits: Event) -> float:
         if self._conflict(event, frame, traits):
             return -1.0
-        last = event.frames[-1]
-        gap = frame.sent - last.sent
-        likeness = 0.0
-        if frame.edition is not None and event.edition == int(frame.edition.value):
-            likeness += 2.0
-        if frame.body is not None and event.body is not None:
-            likeness += 0.5
-        if frame.series is not None and event.series == frame.series.entity:
-            likeness += 1.0
-        likeness += 0.5 * min(2, len(event.persons & traits.persons))
-        likeness += 0.5 * len(_finest(event.dates) & _finest(traits.dates))
-        likeness += 0.3 * len(event.places & traits.places) + 0.6 * len(event.things & traits.things)
-        likeness += self._definiteness(event, frame, gap)
-        if frame.group.startswith("clause-"):
-            likeness += 0.5 * min(2, len(event.persons & traits.persons)) - 0.05 * min(gap, 6)
-        if frame.weak and frame.definite != "a":
-            likeness += 1.5 - 0.1 * min(gap, 5)
-        if (
-            frame.kind == "Visit"
-            and not frame.noun
-            and gap <= 1
-            and event.persons & traits.persons
-            and not traits.places - event.places
-        ):
-            likeness += 0.6
-        if frame.definite == "a":
-            likeness -= 0.6
-        if frame.plural and not frame.weak:
-            likeness -= 0.5
-        if frame.sent == last.sent and frame.noun and last.noun and frame.definite != "the":
-            likeness -= 0.7
-        if event.group != frame.group and frame.kind == "Event" and not (frame.definite == "the" and gap <= 3):
-            likeness -= 0.8
-        if (
-            frame.edition is not None
-            and frame.definite == "the"
-            and not event.edition
-            and event.index == 0
-            and gap <= 2
-        ):
-            likeness += 0.5
-        return likeness + 0.15 * (event.index == 0)
-
-    def _definiteness(self, event: Event, frame: Frame, gap: int) -> float:
-        """What "the", "this" and "their" say for a thing told before, more where the same word told it."""
-        if not frame.noun or frame.definite not in {"the", "that", "poss"} or frame.earlier:
-            return 0.0
-        word = self._word(frame)
-        if any(self._word(f) == word for f in event.frames):
-            likeness = 1.35 - (0.12 if frame.definite == "that" else 0.025) * min(gap, 12)
-        elif frame.kind == "Event":
-            likeness = 1.3 - 0.1 * gap if gap <= 3 else 0.2
-        else:
-            likeness = 1.2 - 0.05 * min(gap, 9)
-        likeness -= 0.6 * (frame.plural and not frame.weak) + 0.5 * (frame.edition is not None)
-        return likeness - 0.3 * (frame.definite == "poss")
-
-    def _word(self, frame: Frame) -> str:
-        return self.document.tokens[frame.head].lemma.strip(".,)(").casefold()
+        return likeness(self.document, event, frame, traits)
 
     def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
         """Whether something that is told of the frame cannot hold of the event."""
@@ -257,7 +168,3 @@ def _other_time(event: Event, traits: Event) -> bool:
 
 def _long(dates: set[str], length: int) -> set[str]:
     return {d for d in dates if len(d) == length}
-
-
-def _finest(dates: set[str]) -> set[str]:
-    return {d for d in dates if len(d) == 10} or dates

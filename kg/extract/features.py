@@ -8,7 +8,7 @@ from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.crossing import crossed
 from kg.extract.document import Document
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.extract.nearness import Nearness, in_dateline, shape

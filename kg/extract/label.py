@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.registry import shipped
 from kg.vocab import slug
 

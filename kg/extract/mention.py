@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.extract.amounts import Amount
-from kg.extract.dates import DateMention
+from kg.extract.when import DateMention
 from kg.model import Span
 
 

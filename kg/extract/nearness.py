@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.document import Document
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.model import Span
@@ -60,11 +60,8 @@ class Nearness:
         rivals = [
             f
             for f in self._fillers[self.document.tokens[i].sent]
-            if (f.kind is c.filler.kind
-            and f.entity != c.filler.entity)
-            or (f.span != c.filler.span
-            and f.kind is c.filler.kind
-            and not f.entity)
+            if (f.kind is c.filler.kind and f.entity != c.filler.entity)
+            or (f.span != c.filler.span and f.kind is c.filler.kind and not f.entity)
         ]
         gap = abs(c.filler.span.start - c.frame.span.start)
         found = {"nearest-filler": float(all(abs(f.span.start - c.frame.span.start) >= gap for f in rivals))}

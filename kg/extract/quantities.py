@@ -42,8 +42,7 @@ def _counted(document: Document, amount: Amount, equipment: dict[int, Mention]) 
         if (
             token.sent != last.sent
             or token.text in {",", ";", ".", ":", "("}
-            or (token.pos in {"VERB", "AUX"}
-            and token.i not in equipment)
+            or (token.pos in {"VERB", "AUX"} and token.i not in equipment)
         ):
             break
         noun = token.lemma in _nouns() or token.lower in _nouns() or token.lower.removesuffix("s") in _nouns()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ROLES, Candidate, Filler, is_venue
 from kg.extract.document import Document
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.features import Features
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.dates import DateMention
+from kg.extract.when import DateMention
 from kg.model import Factuality, Literal, Span
 
 

@@ -31,10 +31,8 @@ class Nouns(Grammar):
         tokens = self.document.tokens
         until = -1
         for token in tokens:
-            if (
-                token.i <= until
-                or (token.pos in {"VERB", "AUX", "ADP", "ADV"}
-                and not token.lemma.endswith(("ing", "s")))
+            if token.i <= until or (
+                token.pos in {"VERB", "AUX", "ADP", "ADV"} and not token.lemma.endswith(("ing", "s"))
             ):
                 continue
             for width in (3, 2, 1):
