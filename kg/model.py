@@ -193,7 +193,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """That a person held a post, as far as claims show it. Dates are ISO days, `since`/`until` partial dates or empty."""
+    """That a person held a post, as far as claims show it: ISO days; `since`, `until` partial dates or empty."""
 
     person: str
     post: str

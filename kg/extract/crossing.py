@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_CROSSED = ("path=", "kind=", "group=", "prep=", "length=", "inside", "verb=", "form=", "others-here=", "presence", "rivals=",
-            "by-carrier=", "side=", "person-subject", "nearest-filler", "roll-call", "attends", "discuss-word", "act=", "distance=")  # fmt: skip
-_PAIRS = (("path=", ("kind=", "group=")), ("prep=", ("kind=", "length=", "group=", "inside")), ("by-carrier=", ("kind=",)), ("side=", ("kind=", "prep=", "path=")),
-          ("person-subject", ("discuss-word", "kind=", "distance=")), ("act=", ("kind=", "distance=")))  # fmt: skip
+_PAIRS = (
+    ("path=", ("kind=", "group=")),
+    ("prep=", ("kind=", "length=", "group=", "inside")),
+    ("by-carrier=", ("kind=",)),
+    ("side=", ("kind=", "prep=", "path=")),
+    ("person-subject", ("discuss-word", "kind=", "distance=")),
+    ("act=", ("kind=", "distance=")),
+)
+_SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
+_CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
 
 
 def crossed(features: Mapping[str, float]) -> dict[str, float]:

@@ -32,7 +32,8 @@ def later(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
 
 
 _BARE_DAY = re.compile(
-    r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])(?! (?:of |anniversary|meeting|session|floor|edition))"
+    r"(?<![\w-])[Oo]n (?:the )?(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])"
+    r"(?! (?:of |anniversary|meeting|session|floor|edition))"
 )
 
 

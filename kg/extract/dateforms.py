@@ -60,7 +60,8 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("m", _rx(r"(?:(?:in|since|until|till|by|during|from|last|next|this|early|late|mid|of|for|until)[\s-]+)(?P<mm>"
               + _fill(_M, "m") + r")(?!\s+\d)")),
     ("years", _rx(r"(?P<y>(?:19|20)\d\d)\s*(?:-|to|till|until|through)\s*(?P<y2>(?:19|20)\d\d|\d\d)(?![\d-])")),
-    ("year", _rx(r"(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d,]\d|\d|s\b|-[A-Za-z0-9]|\s*(?:km|tonnes?|crore|troops|tanks|mm|kg|hours)\b)")),
+    ("year", _rx(r"(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d,]\d|\d|s\b|-[A-Za-z0-9]"
+                 r"|\s*(?:km|tonnes?|crore|troops|tanks|mm|kg|hours)\b)")),
     ("weekday", _rx(r"(?:(?P<which>last|next|this|coming|past)\s+)?(?P<w>" + "|".join(WEEKDAYS) + r")(?![a-z])")),
     ("ago", _rx(r"(?P<n>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|back|earlier this)(?![a-z])")),
     ("day", _rx(r"(?P<word>yesterday|today|tomorrow|tonight)(?![a-z])")),

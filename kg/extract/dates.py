@@ -115,7 +115,7 @@ def _anchor(published: str) -> date:
     return date(parts[0], parts[1] or 7, parts[2] or 15)
 
 
-def _month_year(match: re.Match[str], span: Span, published: str) -> DateMention:
+def _month_year(match: re.Match[str], span: Span, _: str) -> DateMention:
     value = f"{match['y']}-{_month(match['m']):02}"
     return DateMention(span, value, value, DateBasis.STATED, value)
 
@@ -131,7 +131,7 @@ def _month_only(match: re.Match[str], span: Span, published: str) -> DateMention
     return DateMention(span, then, then, DateBasis.YEAR_FROM_PUBLICATION, f"XXXX-{month:02}", (later, later))
 
 
-def _years(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+def _years(match: re.Match[str], span: Span, _: str) -> DateMention | None:
     first, last = match["y"], match["y2"]
     last = last if len(last) == 4 else first[:2] + last
     if int(last) < int(first):
@@ -139,7 +139,7 @@ def _years(match: re.Match[str], span: Span, published: str) -> DateMention | No
     return DateMention(span, first, last, DateBasis.STATED, f"{first}/{last}")
 
 
-def _one_year(match: re.Match[str], span: Span, published: str) -> DateMention:
+def _one_year(match: re.Match[str], span: Span, _: str) -> DateMention:
     return DateMention(span, match["y"], match["y"], DateBasis.STATED, match["y"])
 
 

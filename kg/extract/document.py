@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -71,8 +72,6 @@ class Document:
 
     def at(self, span: Span) -> list[Token]:
         """The tokens that overlap a span."""
-        from bisect import bisect_left, bisect_right
-
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
         return [t for t in self.tokens[first:last] if t.end > span.start and t.start < span.end]

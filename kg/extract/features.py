@@ -14,7 +14,6 @@ from kg.extract.mention import Kind
 from kg.extract.nearness import Nearness, in_dateline, shape
 from kg.registry import shipped, words
 
-
 _AGENTS = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.NATION})
 _DEALS = frozenset({"Agreement", "Delivery"})
 _CUES = (

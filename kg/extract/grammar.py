@@ -27,7 +27,7 @@ class Grammar:
         )
 
     def subject(self, token: Token, depth: int = 0) -> Token | None:
-        """The subject of a verb, also where a verb before it or a noun it modifies has it; a name rather than its post."""
+        """The subject of a verb, also where another verb or a noun it modifies has it; a name rather than a post."""
         tokens = self.document.tokens
         own = self.child(token, "nsubj") or self.child(token, "nsubjpass")
         if own is not None and own.lower in {"who", "which", "that"} and token.dep == "relcl":

@@ -9,6 +9,7 @@ from kg.extract.grammar import Grammar
 from kg.registry import words
 
 _APPOSED = {("appos^",), ("apposv",)}
+_WHAT_FOR = {("pobj^", "prep^"), ("pobj^", "prep^", "appos^"), ("pcomp^", "prep^")}
 _MODIFIERS = ("compound", "nmod", "appos")
 
 
@@ -27,10 +28,10 @@ class Linking(Grammar):
                 and other.sent == frame.sent
                 and other.kind == frame.kind
                 and other.same_as != frame.head
+                and self._tells_same(frame, other)
             ):
-                if self._tells_same(frame, other):
-                    frame.same_as = other.head
-                    return
+                frame.same_as = other.head
+                return
 
     def _carrier(self, frame: Frame) -> int:
         """The light verb that a noun hangs on: "held talks", "took part in the exercise", "the contract was signed"."""
@@ -110,12 +111,7 @@ class Linking(Grammar):
         """Whether a delivery is only what an agreement is for: "agreement for the supply of"."""
         if frame.kind != "Delivery" or not frame.noun:
             return False
-        for other in frames:
-            if other.kind == "Agreement" and other.noun and other.sent == frame.sent and other.head < frame.head:
-                if self.document.path(frame.head, other.head) in {
-                    ("pobj^", "prep^"),
-                    ("pobj^", "prep^", "appos^"),
-                    ("pcomp^", "prep^"),
-                }:
-                    return True
-        return False
+        agreements = [
+            f for f in frames if f.kind == "Agreement" and f.noun and f.sent == frame.sent and f.head < frame.head
+        ]
+        return any(self.document.path(frame.head, f.head) in _WHAT_FOR for f in agreements)

@@ -19,6 +19,7 @@ from kg.vocab import resource
 Weights = Mapping[str, Mapping[str, float]]
 SECOND = "/2"
 STRONG = 0.5
+LIKELY = 0.3
 _FAMILIES = {"signedOn": "date", "startDate": "date", "chair": "who", "participant": "who", "signatory": "who"}
 
 
@@ -72,15 +73,22 @@ class Context:
             ),
             default=0.0,
         )
-        role = [j for j in self._of_role[c.event.index, c.relation]]
+        role = self._of_role[c.event.index, c.relation]
         same = [self.scores[j] for j in role if _thing(self.candidates[j]) == _thing(c)]
         other = max((self.scores[j] for j in role if _thing(self.candidates[j]) != _thing(c)), default=0.0)
-        strength = sorted((self.scores[j] for j in self._of_event[c.event.index] if j != n), reverse=True)[:3]
+        others = [self.scores[j] for j in self._of_event[c.event.index] if j != n]
+        strength = sorted(others, reverse=True)[:3]
         found = {
-            "own": _logit(own), "rival": _logit(rival), "wins": float(own > rival), "margin": own - rival, "best-same": _logit(max(same)),
-            "same": float(min(3, sum(s > 0.3 for s in same))), "other": _logit(other), "beats-others": float(own >= other),
-            "strong": float(min(6, sum(self.scores[j] > STRONG for j in self._of_event[c.event.index] if j != n))),
-        }  # fmt: skip
+            "own": _logit(own),
+            "rival": _logit(rival),
+            "wins": float(own > rival),
+            "margin": own - rival,
+            "best-same": _logit(max(same)),
+            "same": float(min(3, sum(s > LIKELY for s in same))),
+            "other": _logit(other),
+            "beats-others": float(own >= other),
+            "strong": float(min(6, sum(s > STRONG for s in others))),
+        }
         found |= {f"strength{k}": _logit(s) for k, s in enumerate(strength, 1)}
         side = "near" if c.features.get("near") else "far"
         found |= {f"{side}:{name}": found[name] for name in ("own", "rival", "margin", "wins")}

@@ -28,7 +28,7 @@ class Telling(Grammar):
             frame.edition = self._edition_after(frame)
         frame.plural = token.tag in {"NNS", "NNPS"} and token.lemma not in {"talk", "drill"}
         if frame.noun:
-            frame.definite = self._definite(token, determiners)
+            frame.definite = self._definite(determiners)
             frame.edition = frame.edition or self._edition(frame)
             near = [c.lower for c in children if c.dep in {"amod", "det", "advmod"}]
             frame.earlier = bool(words("earlier") & set(near))
@@ -36,7 +36,7 @@ class Telling(Grammar):
         frame.body = self._body(frame)
         frame.factuality = self._factuality(token)
 
-    def _definite(self, token: Token, determiners: Sequence[Token]) -> str:
+    def _definite(self, determiners: Sequence[Token]) -> str:
         lower = {d.lower for d in determiners}
         if lower & {"this", "these", "that", "those"}:
             return "that"

@@ -75,7 +75,7 @@ class Verbs(Grammar):
             if token.pos not in {"VERB", "NOUN", "PROPN", "AUX"} or (token.pos != "VERB" and token.tag[:2] != "VB"):
                 continue
             trigger = triggers().get(("verb", key(token.lemma)))
-            if trigger and self._fits(token, *trigger):
+            if trigger and self._fits(token, trigger[0], trigger[2]):
                 yield Frame(
                     token.i,
                     Span(token.start, token.end),
@@ -86,7 +86,7 @@ class Verbs(Grammar):
                     weak=trigger[0] == "sign",
                 )
 
-    def _fits(self, token: Token, group: str, kind: str, needs: str) -> bool:
+    def _fits(self, token: Token, group: str, needs: str) -> bool:
         subject = self.subject(token) or self.agent(token)
         obj = self.child(token, "dobj")
         particles = {self.document.tokens[c].lower for c in self.document.children[token.i]}

@@ -1,0 +1,1 @@
+"""Fits the weights of `data/models/slots.csv`: gold facts → labels → two linear models → a table."""
