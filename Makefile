@@ -16,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-for-development
-BENCHMARKS := $(filter-out benchmarks/soak.py,$(sort $(wildcard benchmarks/*.py)))
+BENCHMARKS := $(filter-out benchmarks/soak.py benchmarks/fit_slots.py,$(sort $(wildcard benchmarks/*.py)))
 PIP := @$(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help

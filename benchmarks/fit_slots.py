@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+from threadpoolctl import threadpool_limits
 
 from benchmarks.fitting.labels import Labelled, label
 from benchmarks.fitting.report import GOLD, figures, log_look, table, totals
@@ -38,7 +39,7 @@ LOOKS = resource("docs", "measurements", "kept-looks.csv")
 Validated = Sequence[tuple[Labelled, Weights]]
 
 
-def main() -> int:
+def main() -> None:
     """Run what the options say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=5, help="of the cross-validation (default: 5)")
@@ -47,17 +48,20 @@ def main() -> int:
     what.add_argument("--write", action="store_true", help="write the weights learnt from all articles")
     what.add_argument("--score-kept", action="store_true", help="score the kept articles, and log that it was done")
     chosen = parser.parse_args()
-    if chosen.score_kept:
-        return score_kept()
+    with threadpool_limits(1):  # sums in one order, so that a fit can be repeated to the last digit
+        score_kept() if chosen.score_kept else fit(chosen.folds, thresholds=chosen.thresholds, writes=chosen.write)
+
+
+def fit(folds: int, *, thresholds: bool, writes: bool) -> None:
+    """Cross-validate; then try other thresholds, or write the weights learnt from all articles."""
     articles = labelled()
-    validated = cross_validate(articles, chosen.folds)
+    validated = cross_validate(articles, folds)
     report(validated)
-    if chosen.thresholds:
+    if thresholds:
         report_thresholds(validated)
-    if chosen.write:
+    if writes:
         write(train(articles, THRESHOLDS), WEIGHTS)
         print(f"written: {WEIGHTS.relative_to(resource())}")
-    return 0
 
 
 def labelled() -> list[Labelled]:
@@ -110,15 +114,14 @@ def report_thresholds(validated: Validated) -> None:
         print(f"{relation:<13}", *(f"{f'{count.found}/{count.wrong}' if count else '':>8}" for count in counts))
 
 
-def score_kept() -> int:
+def score_kept() -> None:
     """Print and log the totals of the kept articles, with the weights that are in the repository."""
     ids = ids_of_split(GOLD, "kept")
     scores = figures([*extract_all(articles_of(ids))], ids)
     weights = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
     log_look(LOOKS, scores, date.today(), weights)
     print(f"{len(ids)} kept articles", *totals(scores), sep="\n")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

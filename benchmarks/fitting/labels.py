@@ -11,7 +11,7 @@ from benchmarks.fitting.truth import Truth, truth, value
 from kg.evaluate.gold import GoldArticle
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.mention import Kind
 
 Label: TypeAlias = bool | None

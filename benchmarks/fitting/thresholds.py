@@ -29,4 +29,7 @@ def sweep(
     """The figures with each threshold for all relations, from articles with the weights learnt without them."""
     for threshold in tried:
         same = dict.fromkeys(RELATIONS, threshold)
-        yield threshold, figures([extraction(one.analysis, {**weights, "threshold": same}) for one, weights in validated])
+        yield (
+            threshold,
+            figures([extraction(one.analysis, {**weights, "threshold": same}) for one, weights in validated]),
+        )

@@ -1,4 +1,4 @@
-"""Labelled candidates → weights: two logistic regressions per relation, penalised by L2, rounded; the same each time."""
+"""Labelled candidates → weights: two L2-penalised logistic regressions per relation, rounded; the same each time."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
-from kg.extract.people import Name, PersonMention, parse_name, person_id
+from kg.extract.personmention import PersonMention
+from kg.extract.personname import Name, parse_name, person_id
 from kg.model import Span
 from kg.registry import Entry, shipped, words
 

@@ -1,0 +1,162 @@
+"""How fast articles are read: beside spaCy's full pipeline, 1,000 beside 100, two workers beside one. Ratios of one run.
+
+Run it with `make bench`; some minutes. The articles are the annotated ones (parts `gold` and `dev`) and copies of
+them with other numbers, so that no text comes twice. One BLAS thread a process, models loaded before the clock starts.
+`benchmarks/first_article.py` has the steps of the first article, and `kg --help`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from statistics import median
+from typing import Any
+
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # before numpy is loaded, here and in workers
+
+from kg.build import Settings, read
+from kg.evaluate import ids_of_split
+from kg.extract import extract, extract_all
+from kg.extract.analysis import analyse
+from kg.extract.claims import extraction
+from kg.extract.document import read as parse
+from kg.extract.nlp import BATCH, MODELS, pipeline
+from kg.model import Article
+from kg.vocab import resource
+
+ROUNDS, A_ROUND = 5, 40
+FEW, MANY = 100, 1000
+LEAST_SPEED, MOST_GROWTH, LEAST_WORKERS = 2.5, 1.1, 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One ratio, what is wanted of it, and whether more is better."""
+
+    what: str
+    value: float
+    wanted: float
+    at_least: bool = True
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is as good as wanted."""
+        return self.value >= self.wanted if self.at_least else self.value <= self.wanted
+
+    def __str__(self) -> str:
+        bound = "at least" if self.at_least else "at most"
+        return f"{self.what:<58}{self.value:7.2f}   {bound} {self.wanted}{'' if self.is_met else '   MISSED'}"
+
+
+def annotated() -> list[Article]:
+    """The annotated articles, less those kept aside."""
+    gold = resource("data", "gold")
+    ids = [*ids_of_split(gold, "gold"), *ids_of_split(gold, "dev")]
+    return read([gold / "articles" / f"{ident}.md" for ident in ids], Settings())[0]
+
+
+def copies(articles: Sequence[Article]) -> Iterator[Article]:
+    """The articles again and again, without end, each time with other last digits of their numbers."""
+    number = 0
+    while True:
+        for article in articles:
+            yield replace(article, id=f"{article.id}-{number}", body=_other_numbers(article.body, number))
+        number += 1
+
+
+def _other_numbers(text: str, by: int) -> str:
+    return re.sub(r"(?<=\d)\d(?!\d)", lambda digit: str((int(digit.group()) + by) % 10), text)
+
+
+def full_pipeline(*, blis: bool) -> Any:
+    """The model as shipped, with named entities; matrix products by blis, which is spaCy's default, or by OpenBLAS."""
+    import importlib.util
+
+    import spacy
+    from thinc.api import NumpyOps
+
+    nlp = spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
+    ops = NumpyOps(use_blis=blis)
+    for _, component in nlp.pipeline:
+        for node in component.model.walk() if getattr(component, "model", None) else ():
+            node.ops = ops
+    return nlp
+
+
+def seconds(work: Callable[[], Iterable[object]]) -> float:
+    """How long it takes to use up what some work yields."""
+    begun = time.perf_counter()
+    for _ in work():
+        pass
+    return time.perf_counter() - begun
+
+
+def against_spacy(articles: Sequence[Article]) -> Iterator[Figure]:
+    """Our speed by the full pipeline's, the three in turn on the same articles, the median of some rounds."""
+    pipeline()
+    openblas, blis = full_pipeline(blis=False), full_pipeline(blis=True)
+    source = copies(articles)
+    list(map(extract, islice(source, BATCH)))
+    spent: list[tuple[float, float, float]] = []
+    for _ in range(ROUNDS):
+        some = list(islice(source, A_ROUND))
+        texts = [article.body for article in some]
+        full, shipped = (seconds(lambda nlp=nlp: nlp.pipe(texts, batch_size=BATCH)) for nlp in (openblas, blis))
+        spent.append((full, shipped, seconds(lambda some=some: map(extract, some))))
+    for name, column in zip(("full pipeline, OpenBLAS", "full pipeline, blis", "ours"), zip(*spent), strict=True):
+        print(f"{name:<25}{A_ROUND / median(column):6.1f} articles/s")
+    yield Figure("whole extraction by full pipeline, same BLAS", median(f / o for f, _, o in spent), LEAST_SPEED)
+    yield Figure("whole extraction by full pipeline as shipped (blis)", median(s / o for _, s, o in spent), LEAST_SPEED)
+
+
+def shares(articles: Sequence[Article]) -> Iterator[str]:
+    """The parts of the extraction's time: parsing, what is recognised after it, and the scoring and making of claims."""
+    some = list(islice(copies(articles), A_ROUND))
+    parsed = seconds(lambda: map(parse, some))
+    read_: list[Any] = []
+    analysed = seconds(lambda: (read_.append(analyse(article)) for article in some))
+    claimed = seconds(lambda: map(extraction, read_))
+    whole = analysed + claimed
+    steps = {"parse": parsed, "mentions, events, candidates": analysed - parsed, "scores and claims": claimed}
+    for step, spent in steps.items():
+        yield f"  {step:<30}{1000 * spent / len(some):6.1f} ms an article   {spent / whole:4.0%}"
+
+
+def growth(articles: Sequence[Article]) -> Iterator[Figure]:
+    """How time grows from few articles to many, alone and with two workers."""
+    few, many = (list(islice(copies(articles[:FEW]), n)) for n in (FEW, MANY))
+    alone = [seconds(lambda some=some: extract_all(some)) for some in (few, many)]
+    shared = [seconds(lambda some=some: extract_all(some, threads=2)) for some in (few, many)]
+    print(f"{FEW} and {MANY} articles: one worker {alone[0]:.1f} s, {alone[1]:.1f} s; ", end="")
+    print(f"two workers {shared[0]:.1f} s, {shared[1]:.1f} s")
+    yield Figure(
+        f"{MANY} articles by {MANY // FEW} times {FEW}", alone[1] / alone[0] / (MANY // FEW), MOST_GROWTH, False
+    )
+    started = (alone[1] - alone[0]) / (shared[1] - shared[0])
+    yield Figure("two workers by one, once their models are loaded", started, LEAST_WORKERS)
+    print(f"two workers by one, the start of the workers counted: {alone[1] / shared[1]:.2f}")
+
+
+def main() -> int:
+    """Print the figures; 1 where one is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="no run of 1,000 articles")
+    quick = parser.parse_args().quick
+    articles = annotated()
+    length = median(len(article.body) for article in articles)
+    print(f"{len(articles)} annotated articles, {length:.0f} characters (median)")
+    figures = list(against_spacy(articles))
+    print(*shares(articles), sep="\n")
+    figures += [] if quick else growth(articles)
+    print(*figures, sep="\n")
+    return int(not all(figure.is_met for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

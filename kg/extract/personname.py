@@ -1,0 +1,42 @@
+"""A person's name in parts, in either order (text → name)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.vocab import slug
+
+PATRONYMIC = re.compile(r"\w{3,}(?:[oey]v?ich|y?v?ich|[oe]vna|ichna)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in parts; `label` is given name (or initials) and family name."""
+
+    given: str
+    family: str
+    patronymic: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name as a reader would say it."""
+        return f"{self.given} {self.family}".strip()
+
+
+def parse_name(text: str) -> Name:
+    """The parts of a name in either order; a patronymic tells which order it is."""
+    parts = [p for p in re.split(r"[\s.]+", text.replace("’", "'").removesuffix("'s")) if p]
+    marks = [n for n, p in enumerate(parts) if PATRONYMIC.fullmatch(p)]
+    if len(parts) >= 3 and marks and marks[-1] == len(parts) - 1:
+        return Name(parts[1], parts[0], parts[-1])
+    if len(parts) >= 3 and marks and marks[0] == len(parts) - 2:
+        return Name(" ".join(parts[: marks[0]]), parts[-1], parts[marks[0]])
+    return Name(" ".join(parts[:-1]), parts[-1])
+
+
+def person_id(name: Name) -> str:
+    """The id of a person that no table knows: first given name and family name."""
+    given = [g for g in name.given.split() if len(g) > 1] or name.given.split()[:1]
+    initials = "".join(name.given.split()) if all(len(g) <= 2 for g in name.given.split()) else given[0]
+    return "person/" + slug(f"{initials} {name.family}")
