@@ -1,4 +1,4 @@
-"""How fast articles are read: beside spaCy's full pipeline, 1,000 beside 100, two workers beside one. Ratios of one run.
+"""How fast articles are read, in ratios of one run: to spaCy's full pipeline, of 1,000 to 100, of two workers to one.
 
 Run it with `make bench`; some minutes. The articles are the annotated ones (parts `gold` and `dev`) and copies of
 them with other numbers, so that no text comes twice. One BLAS thread a process, models loaded before the clock starts.
@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
@@ -84,15 +84,16 @@ def full_pipeline(*, blis: bool) -> Any:
     nlp = spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
     ops = NumpyOps(use_blis=blis)
     for _, component in nlp.pipeline:
-        for node in component.model.walk() if getattr(component, "model", None) else ():
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
             node.ops = ops
     return nlp
 
 
-def seconds(work: Callable[[], Iterable[object]]) -> float:
-    """How long it takes to use up what some work yields."""
+def seconds(lazy: Iterable[object]) -> float:
+    """How long it takes to use up what is worked out only as it is asked for."""
     begun = time.perf_counter()
-    for _ in work():
+    for _ in lazy:
         pass
     return time.perf_counter() - begun
 
@@ -103,41 +104,42 @@ def against_spacy(articles: Sequence[Article]) -> Iterator[Figure]:
     openblas, blis = full_pipeline(blis=False), full_pipeline(blis=True)
     source = copies(articles)
     list(map(extract, islice(source, BATCH)))
-    spent: list[tuple[float, float, float]] = []
+    spent: dict[str, list[float]] = {"full pipeline, OpenBLAS": [], "full pipeline, blis": [], "ours": []}
     for _ in range(ROUNDS):
         some = list(islice(source, A_ROUND))
         texts = [article.body for article in some]
-        full, shipped = (seconds(lambda nlp=nlp: nlp.pipe(texts, batch_size=BATCH)) for nlp in (openblas, blis))
-        spent.append((full, shipped, seconds(lambda some=some: map(extract, some))))
-    for name, column in zip(("full pipeline, OpenBLAS", "full pipeline, blis", "ours"), zip(*spent), strict=True):
-        print(f"{name:<25}{A_ROUND / median(column):6.1f} articles/s")
-    yield Figure("whole extraction by full pipeline, same BLAS", median(f / o for f, _, o in spent), LEAST_SPEED)
-    yield Figure("whole extraction by full pipeline as shipped (blis)", median(s / o for _, s, o in spent), LEAST_SPEED)
+        for seen, nlp in zip(spent.values(), (openblas, blis), strict=False):
+            seen.append(seconds(nlp.pipe(texts, batch_size=BATCH)))
+        spent["ours"].append(seconds(map(extract, some)))
+    for name, seen in spent.items():
+        print(f"{name:<25}{A_ROUND / median(seen):6.1f} articles/s")
+    full, shipped = ([a / b for a, b in zip(seen, spent["ours"], strict=True)] for seen in islice(spent.values(), 2))
+    yield Figure("whole extraction by full pipeline, same BLAS", median(full), LEAST_SPEED)
+    yield Figure("whole extraction by full pipeline as shipped (blis)", median(shipped), LEAST_SPEED)
 
 
 def shares(articles: Sequence[Article]) -> Iterator[str]:
-    """The parts of the extraction's time: parsing, what is recognised after it, and the scoring and making of claims."""
+    """The parts of the extraction's time: parsing; what is recognised after it; scoring and making claims."""
     some = list(islice(copies(articles), A_ROUND))
-    parsed = seconds(lambda: map(parse, some))
-    read_: list[Any] = []
-    analysed = seconds(lambda: (read_.append(analyse(article)) for article in some))
-    claimed = seconds(lambda: map(extraction, read_))
-    whole = analysed + claimed
+    parsed = seconds(map(parse, some))
+    begun = time.perf_counter()
+    analyses = [analyse(article) for article in some]
+    analysed = time.perf_counter() - begun
+    claimed = seconds(map(extraction, analyses))
     steps = {"parse": parsed, "mentions, events, candidates": analysed - parsed, "scores and claims": claimed}
     for step, spent in steps.items():
-        yield f"  {step:<30}{1000 * spent / len(some):6.1f} ms an article   {spent / whole:4.0%}"
+        yield f"  {step:<30}{1000 * spent / len(some):6.1f} ms an article   {spent / (analysed + claimed):4.0%}"
 
 
 def growth(articles: Sequence[Article]) -> Iterator[Figure]:
     """How time grows from few articles to many, alone and with two workers."""
     few, many = (list(islice(copies(articles[:FEW]), n)) for n in (FEW, MANY))
-    alone = [seconds(lambda some=some: extract_all(some)) for some in (few, many)]
-    shared = [seconds(lambda some=some: extract_all(some, threads=2)) for some in (few, many)]
+    alone = [seconds(extract_all(some)) for some in (few, many)]
+    shared = [seconds(extract_all(some, threads=2)) for some in (few, many)]
     print(f"{FEW} and {MANY} articles: one worker {alone[0]:.1f} s, {alone[1]:.1f} s; ", end="")
     print(f"two workers {shared[0]:.1f} s, {shared[1]:.1f} s")
-    yield Figure(
-        f"{MANY} articles by {MANY // FEW} times {FEW}", alone[1] / alone[0] / (MANY // FEW), MOST_GROWTH, False
-    )
+    times = MANY // FEW
+    yield Figure(f"{MANY} articles by {times} times {FEW}", alone[1] / alone[0] / times, MOST_GROWTH, False)
     started = (alone[1] - alone[0]) / (shared[1] - shared[0])
     yield Figure("two workers by one, once their models are loaded", started, LEAST_WORKERS)
     print(f"two workers by one, the start of the workers counted: {alone[1] / shared[1]:.2f}")

@@ -150,6 +150,7 @@ class Beside:
         if held is not None and self.wording.together(first, k) and held.kind in NATIONS:
             if held.kind is Kind.NATION or self.wording.stem(k + 1) == "'s":
                 person.nations.append(held)
+                person.sure = person.sure or self.wording.stem(first - 1) == "'s"
         last = self.wording.at(person.span)[-1]
         if self.wording.stem(last + 1) in {"for", "of", "from"}:
             j = last + 2 + (self.wording.stem(last + 2) == "the")

@@ -49,7 +49,8 @@ class Offices:
         yield from self._counterpart(person)
         yield from self._side(person)
         if not any(n.nations for n in person.namings):
-            yield from self._by_organisation(person, affiliations, organisations)
+            served = [(o.entity, p.span) for n in person.namings for p in n.posts for o in p.orgs]
+            yield from self._by_organisation(person, [*affiliations, *served], organisations)
 
     def _counterpart(self, person: Person) -> Iterator[Statement]:
         """ "his Russian counterpart X": the post of him whose counterpart X is."""

@@ -339,7 +339,7 @@ class Posts:
             return False
         right.end = max(taken.last, k - 1)
         outside = (
-            bool(right.orgs)
+            (bool(right.orgs) and stem != "of")
             or stem in {"at", "with"}
             or (stem in {"in", "for"} and bool(taken.orgs))
             or owner is not None
@@ -443,7 +443,7 @@ class Posts:
         }:
             start += 1
         text = self.wording.compose(start, end)
-        text = re.sub(r"(\w), (Directorate|Department|Division|Branch) of\b", r"\1 \2 of", text)
+        text = re.sub(r"(\w), (Directorate|Department|Division|Branch)\b", r"\1 \2", text)
         for native, plain in short_forms("post_native").items():
             text = re.sub(rf"(?i)\b{native}\b", plain.title().replace(" Of ", " of ").replace(" For ", " for "), text)
         return text[:1].upper() + text[1:]
