@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   kg evaluate
-  kg evaluate --split development --errors
+  kg evaluate --split dev --errors
   kg evaluate -b build
   kg facts -b build | kg evaluate -
 \b

@@ -49,7 +49,7 @@ def analyse(article: Article) -> Analysis:
     doc = document.read(article)
     found = _names(doc)
     reader = people.People(doc, found)
-    who = persons.resolve(doc, reader.find())
+    who = persons.resolve(reader.find())
     references = persons.references(doc, who, found)
     found = [m for m in found if m.kind is not Kind.PERSON]
     found += _values(doc, found)

@@ -16,7 +16,31 @@ from kg.registry import words
 REACH = 8
 CLOSE = 45
 _LINKS = frozenset(
-    "the a an who is was as also its current now then former and currently been has serving 's , ( - )".split()
+    [
+        "the",
+        "a",
+        "an",
+        "who",
+        "is",
+        "was",
+        "as",
+        "also",
+        "its",
+        "current",
+        "now",
+        "then",
+        "former",
+        "and",
+        "currently",
+        "been",
+        "has",
+        "serving",
+        "'s",
+        ",",
+        "(",
+        "-",
+        ")",
+    ]
 )
 
 
@@ -49,7 +73,7 @@ class Beside:
     # ------------------------------------------------------------ posts
 
     def _after(self, person: PersonMention) -> None:
-        """", the Chief of Staff", "(Director)", "who is Deputy Chief of …" after a name; a rank there too."""
+        """ ", the Chief of Staff", "(Director)", "who is Deputy Chief of …" after a name; a rank there too."""
         last = self.wording.at(person.span)[-1]
         i = last + 1
         while self.wording.together(last, i) and i - last <= REACH:
@@ -92,7 +116,7 @@ class Beside:
         return i in self._starts
 
     def _before_comma(self, person: PersonMention) -> None:
-        """"the CMD of the company, Shri X": a post before the name and a comma, not taken by a name to its left."""
+        """ "the CMD of the company, Shri X": a post before the name and a comma, not taken by a name to its left."""
         if person.posts:
             return
         i = self._before_titles(person)
@@ -110,7 +134,7 @@ class Beside:
         return i
 
     def _plural(self, people: Sequence[PersonMention]) -> None:
-        """"Defence Ministers X and Y", "two defence ministers are in the chair: X for Russia and Y for India"."""
+        """ "Defence Ministers X and Y", "two defence ministers are in the chair: X for Russia and Y for India"."""
         for post in {id(p): p for p in self.posted.values()}.values():
             if not post.plural or post.counterpart:
                 continue
@@ -125,7 +149,7 @@ class Beside:
     # ------------------------------------------------------------ organisations and nations
 
     def _organisation_after(self, person: PersonMention) -> None:
-        """"X of the General Staff", "X from the Navy"."""
+        """ "X of the General Staff", "X from the Navy"."""
         last = self.wording.at(person.span)[-1]
         if self.wording.stem(last + 1) not in {"of", "from"}:
             return
@@ -147,16 +171,25 @@ class Beside:
         if self.wording.together(first, k) and self.wording.stem(k) in {"'s", "'"}:
             k -= 1
         held = self.held.get(k)
-        if held is not None and self.wording.together(first, k) and held.kind in NATIONS:
-            if held.kind is Kind.NATION or self.wording.stem(k + 1) == "'s":
-                person.nations.append(held)
-                person.sure = person.sure or self.wording.stem(first - 1) == "'s"
+        owned = self.wording.stem(k + 1) == "'s"
+        if (
+            held is not None
+            and self.wording.together(first, k)
+            and held.kind in NATIONS
+            and (_is_nation(held) or owned)
+        ):
+            person.nations.append(held)
+            person.sure = person.sure or self.wording.stem(first - 1) == "'s"
         last = self.wording.at(person.span)[-1]
         if self.wording.stem(last + 1) in {"for", "of", "from"}:
             j = last + 2 + (self.wording.stem(last + 2) == "the")
             after = self.held.get(j)
             if after is not None and after.kind is Kind.COUNTRY and self.wording.together(last, j):
                 person.nations.append(after)
+
+
+def _is_nation(mention: Mention) -> bool:
+    return mention.kind is Kind.NATION
 
 
 def _single(post: PostMention) -> PostMention:

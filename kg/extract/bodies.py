@@ -17,10 +17,15 @@ from kg.vocab import slug
 
 ALIKE = 88
 _HEAD = (
-    r"(?:sub[- ]?working[- ]group|working[- ]sub[- ]?group|working[- ]group|sub[- ]?group|sub[- ]?committee|task[- ]force|steering (?:group|committee)"
-    r"|inter[- ]?governmental\s+(?:comm?ission|fee|committee)|comm?ission|monitoring committee|co-?ordination (?:committee|group)|JWG|WG)"
+    r"(?:sub[- ]?working[- ]group|working[- ]sub[- ]?group|working[- ]group|sub[- ]?group"
+    r"|sub[- ]?committee|task[- ]force|steering (?:group|committee)"
+    r"|inter[- ]?governmental\s+(?:comm?ission|fee|committee)|comm?ission"
+    r"|monitoring committee|co-?ordination (?:committee|group)|JWG|WG)"
 )
-_TOPIC = r"(?:[A-Z][\w&/-]*|[Mm]ilitary[\w-]*|[Tt]echnical|[Cc]o-?operation|[Dd]efen[cs]e|[a-z]+(?=\s(?:Technical|Co-?operation)))"
+_TOPIC = (
+    r"(?:[A-Z][\w&/-]*|[Mm]ilitary[\w-]*|[Tt]echnical|[Cc]o-?operation|[Dd]efen[cs]e"
+    r"|[a-z]+(?=\s(?:Technical|Co-?operation)))"
+)
 _NAME = re.compile(
     r"(?<![\w-])(?:(?:India|Russia|Indian|Russian|Indo|Russo)[- ](?:Russia|Russian|India|Indian)\s+)?"
     r"(?:(?:[Jj]oint|[Hh]igh[- ][Ll]evel|[Bb]ilateral|[Ee]xpert|[A-Z][\w&-]+(?:\sto\s[A-Z]\w+)?)\s+){0,4}?"
@@ -28,10 +33,18 @@ _NAME = re.compile(
     r"(?:\s*\((?!I[RG])[A-Z][\w &-]*\))?"
     rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_TOPIC}(?:(?:\s*,)?\s+(?:(?:and|&|of)\s+)?(?:{_TOPIC}|&|and\s+military))*)?"
 )
-_STOP = r"(?=\s(?:of|which|who|that|met|meets|is|was|were|are|has|had|have|will|would|held|under|in|at|to|from|for|between|by|with|after|before"
-_STOP += r"|during|on|chaired|co-chaired|headed|led|also|today|yesterday|took|takes|began|ended|works?|deals?)\b|[,.;:()\n\"]|$)"
+_STOP = (
+    r"(?=\s(?:of|which|who|that|met|meets|is|was|were|are|has|had|have|will|would|held|under"
+    r"|in|at|to|from|for|between|by|with|after|before"
+)
+_STOP += (
+    r"|during|on|chaired|co-chaired|headed|led|also|today|yesterday|took|takes|began|ended"
+    r"|works?|deals?)\b|[,.;:()\n\"]|$)"
+)
 _PLAIN = re.compile(
-    rf"(?<![\w-])(?P<name>(?:(?:joint|expert|(?:India|Indian|Indo|Russian?)-(?:Russian?|Indian?))\s)?(?P<head>sub[- ]?working[- ]group|sub[- ]?group|working[- ]group|steering group|steering committee|sub-?committee)"
+    rf"(?<![\w-])(?P<name>(?:(?:joint|expert|(?:India|Indian|Indo|Russian?)-(?:Russian?"
+    rf"|Indian?))\s)?(?P<head>sub[- ]?working[- ]group|sub[- ]?group|working[- ]group"
+    rf"|steering group|steering committee|sub-?committee)"
     rf"(?:\s(?:on|for)\s(?!the\b)[\w-]+(?:\s(?:and\s)?[\w-]+){{0,3}}?{_STOP})?)",
     re.IGNORECASE,
 )
@@ -47,7 +60,9 @@ _EACH = re.compile(
     rf"(?<!\w)(?:[Oo]ne|[Tt]he\s(?:other|first|second)),?\s?(?:is\s)?on\s(?P<topic>[\w-]+(?:\s(?:and\s)?[\w-]+){{0,4}}?){_STOP}"
 )
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:the|this|that|their|its|both)\s+(?:joint\s+|same\s+|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|commission|group|forum|panel|committee)"
+    r"(?<!\w)(?:the|this|that|their|its|both)\s+(?:joint\s+|same\s+"
+    r"|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|commission"
+    r"|group|forum|panel|committee)"
     r"(?!\w)(?!\s+(?:on|of|for|captain)\s)",
     re.IGNORECASE,
 )
@@ -55,18 +70,30 @@ _OUTER = re.compile(
     r"(?i)(?:[\w-]+\s)?(?:sub[- ]?)?(?:working[- ])?(?:sub[- ]?)?group\s(?:for|of|under)\s(?:the\s)?.*comm?ission"
 )
 _ALONE = frozenset({"on", "of", "and", "the", "for", "between"})
-_MEANINGS = {"defence": "military", "defense": "military", "arms": "military", "deal": "military", "indian": "india", "indo": "india", "russian": "russia",
-             "russo": "russia", "intergovernmental": "governmental", "inter": "governmental", "cooperation": "", "co": "", "operation": ""}  # fmt: skip
+_MEANINGS = {
+    "defence": "military",
+    "defense": "military",
+    "arms": "military",
+    "deal": "military",
+    "indian": "india",
+    "indo": "india",
+    "russian": "russia",
+    "russo": "russia",
+    "intergovernmental": "governmental",
+    "inter": "governmental",
+    "cooperation": "",
+    "co": "",
+    "operation": "",
+}
 
 
 def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Bodies that a pattern tells, besides the names that the registry knows."""
     found = list(_by_pattern(document, taken))
-    for more in (_described, _plain_named, _of_commissions, _each):
+    for told in (_described, _plain_named, None, _each):
         held = [*taken, *found]
-        found += [
-            m for m in more(document, held) if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)
-        ]
+        more = told(document) if told is not None else _of_commissions(document, held)
+        found += [m for m in more if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)]
     known = sorted([m for m in (*taken, *found) if m.kind is Kind.BODY], key=lambda m: m.span)
     found += _references(document, known)
     return found
@@ -158,7 +185,7 @@ def _plain(name: str) -> str:
 # ---------------------------------------------------------------- descriptions
 
 
-def _described(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+def _described(document: Document) -> Iterator[Mention]:
     """ "the Indo-Russian defence commission", "commission on military-technical cooperation"."""
     for match in _DESCRIBED.finditer(document.text):
         if not (match["pair"] or match["of"] or match["on"]):
@@ -182,12 +209,12 @@ def _meant(name: str) -> frozenset[str]:
     return frozenset(w for w in found if w and w not in _ALONE)
 
 
-def _plain_named(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+def _plain_named(document: Document) -> Iterator[Mention]:
     """Groups in small letters: "the sub-group on land systems which met in May", "the joint steering group"."""
     for match in _PLAIN.finditer(document.text):
         words_ = match["name"].split()
         if len(words_) < 3 or (
-            " on " not in match["name"] and " for " not in match["name"] and not words_[0].lower() == "joint"
+            " on " not in match["name"] and " for " not in match["name"] and words_[0].lower() != "joint"
         ):
             continue
         entry = _known(match["name"], "WorkingGroup") or _known(" ".join(words_[1:]), "WorkingGroup")
@@ -224,7 +251,7 @@ def _of_commissions(document: Document, taken: Sequence[Mention]) -> Iterator[Me
             yield Mention(span, Kind.BODY, f"org/{slug(label)}", label, "WorkingGroup")
 
 
-def _each(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
+def _each(document: Document) -> Iterator[Mention]:
     """ "Two Working Groups … One on military cooperation … The other, on MTC": each group by its topic."""
     for pair in re.finditer(r"(?i)(?<!\w)(?:two|both|three|the)\s(?:working|sub)[- ]groups(?!\w)", document.text):
         for match in _EACH.finditer(document.text, pair.end(), min(len(document.text), pair.end() + 260)):

@@ -146,10 +146,12 @@ class EventClaims:
         return governed if governed is not None else self._phrase(span), (c.frame.span,)
 
     def _governed(self, span: Span) -> Span | None:
-        """From the verb over a filler to its end ("Co-chaired by Air Marshal X"); None where that is long."""
+        """From the verb over a filler to its end ("Co-chaired by X"); None where that is long or runs over a list."""
         tokens = self.document.tokens
         for i in self.document.ancestors(self.document.root(span).i):
             verb = tokens[i]
+            if verb.dep == "conj" and verb.pos != "VERB":
+                return None
             if verb.pos != "VERB" or verb.start >= span.start:
                 continue
             while verb.i and tokens[verb.i - 1].end == verb.start and tokens[verb.i - 1].sent == verb.sent:

@@ -22,7 +22,8 @@ _SHIP_NOUNS = (
     r"|training\sship|sail(?:ing)?\s(?:training\s)?(?:ship|vessel)|warship|flagship|minesweeper|cutter|icebreaker|rescue\sship|ship|barque|sloop)"
 )
 _AFTER_NOUN = re.compile(
-    rf"(?<!\w){_SHIP_NOUNS}s?\s+(?:\"(?P<q>[A-Z][\w .-]{{2,40}}?)\"|(?P<n>[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}})?)?))(?=[\s,.;)\"']|$)"
+    rf"(?<!\w){_SHIP_NOUNS}s?\s+(?:\"(?P<q>[A-Z][\w .-]{{2,40}}?)\""
+    rf"|(?P<n>[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}}(?:\s[A-Z][a-z]{{3,}})?)?))(?=[\s,.;)\"']|$)"
 )
 _QUOTED = re.compile(rf"\"(?P<q>[A-Z][\w .-]{{2,40}}?)\",?\s+(?:a|an|the)\s+(?:[\w-]+\s){{0,3}}{_SHIP_NOUNS}\b")
 _NOT_DESIGNATIONS = frozenset(

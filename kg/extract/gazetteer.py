@@ -11,12 +11,30 @@ Value = TypeVar("Value")
 _TOKEN = re.compile(r"[A-Z]{2,}(?=s\b)|[^\W\d_]+|\d+|[^\w\s]")
 _SILENT = frozenset("-.'\"/#()")
 _SPELLING = {
-    "defense": "defence", "center": "centre", "program": "programme", "programs": "programmes", "&": "and",
-    "organization": "organisation", "modernization": "modernisation", "armored": "armoured", "harbor": "harbour",
-    "intergovernmental": "inter governmental", "militarytechnical": "military technical", "subgroup": "sub group", "airforce": "air force", "saint": "st",
-    "sergey": "sergei", "aleksandr": "alexander", "aleksei": "alexei", "alexey": "alexei", "yury": "yuri",
-    "dmitri": "dmitry", "andrei": "andrey", "anatoli": "anatoly", "joint-stock": "joint stock",
-}  # fmt: skip
+    "defense": "defence",
+    "center": "centre",
+    "program": "programme",
+    "programs": "programmes",
+    "&": "and",
+    "organization": "organisation",
+    "modernization": "modernisation",
+    "armored": "armoured",
+    "harbor": "harbour",
+    "intergovernmental": "inter governmental",
+    "militarytechnical": "military technical",
+    "subgroup": "sub group",
+    "airforce": "air force",
+    "saint": "st",
+    "sergey": "sergei",
+    "aleksandr": "alexander",
+    "aleksei": "alexei",
+    "alexey": "alexei",
+    "yury": "yuri",
+    "dmitri": "dmitry",
+    "andrei": "andrey",
+    "anatoli": "anatoly",
+    "joint-stock": "joint stock",
+}
 
 
 @dataclass(frozen=True, slots=True)

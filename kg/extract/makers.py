@@ -30,7 +30,9 @@ _THE_MAKER = re.compile(r",\s(?:the|its)\s(?:maker|manufacturer|builder|develope
 _LOOSE = frozenset({"compound", "nmod", "appos", "conj", "poss", "amod", "nummod", "dep", "npadvmod"})
 _MAKERS = frozenset({"company", "bureau", "shipyard-company", ""})
 _SINCE = re.compile(
-    r"(?:since|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|(?:began|begun|started|starts|launched|instituted|initiated|inaugurated)(?: off)? in|goes back to)\s+$"
+    r"(?:since|dates? (?:back )?(?:to|from)|dating (?:back )?(?:to|from)|(?:began|begun"
+    r"|started|starts|launched|instituted|initiated|inaugurated)(?: off)? in"
+    r"|goes back to)\s+$"
 )
 FAR = 100
 
@@ -156,7 +158,7 @@ class Makers:
         heads = [k for k in kids if tokens[k].dep in {"dobj", "nsubjpass"}]
         if verb.dep in {"acl", "relcl"} and verb.head != verb.i and not any(tokens[k].dep == "dobj" for k in kids):
             heads.append(verb.head)
-        found = [m for m in self._named(heads, {Kind.EQUIPMENT})]
+        found = list(self._named(heads, {Kind.EQUIPMENT}))
         for m in found:
             yield m, ()
         generic = [

@@ -20,6 +20,7 @@ _KINDS = {"Country": Kind.COUNTRY, "Place": Kind.PLACE, "Person": Kind.PERSON, "
           "EquipmentItem": Kind.EQUIPMENT, "Equipment": Kind.EQUIPMENT, "Programme": Kind.PROGRAMME,
           "EventSeries": Kind.PROGRAMME}  # fmt: skip
 _PREFIXES = ("place", "org", "person", "equipment", "programme")
+_SITES = frozenset({"node", "cosmodrome", "firing", "school", "depot", "brd"})
 _EXACT = frozenset({"media", "company", "unit"})
 SHORTEST_MENDED = 8
 NEAR = 160
@@ -87,7 +88,16 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
     if ident.startswith("org/government-of-"):
         country = f"place/{entry.row['country']}"
         return Mention(Span(hit.start, hit.end), Kind.NATION, country, shipped().entries[country].label, "Country")
-    return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, entry.row.get("kind", ""))
+    return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, _sort(surface, entry))
+
+
+def _sort(surface: str, entry: Entry) -> str:
+    """The kind of a thing; a range, base or port called by its town's bare name is that town here."""
+    sort = entry.row.get("kind", "")
+    told = surface.startswith("INS") or any(
+        w in words("place_building") | words("plain_place") | _SITES for w in surface.lower().split()
+    )
+    return "city" if sort in {"range", "base", "port"} and not told else sort
 
 
 def _other_word(surface: str, entry: Entry) -> bool:
@@ -167,7 +177,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
 @functools.lru_cache(maxsize=1)
 def nations() -> dict[str, str]:
     """Names and adjectives of countries in small letters → the country's slug."""
-    found = {}
+    found: dict[str, str] = {}
     for entry in shipped().of("place"):
         if entry.type == "Country":
             for name in (*entry.names, *entry.values("adjectives"), *entry.values("capitals")):
@@ -182,7 +192,7 @@ def capitals() -> dict[str, str]:
 
 
 def inner(mention: Mention, text: str) -> list[Mention]:
-    """Organisations inside a longer name, the widest first: "General Staff of the Russian Armed Forces" → the latter."""
+    """Organisations inside a longer name, the widest first: "General Staff of the Armed Forces" → the latter."""
     surface = text[mention.span.start : mention.span.end]
     longer = re.compile(r"\sof\s(?:the\s)?[A-Z]\w+(?:\sFederation)?").match(text, mention.span.end)
     found = []

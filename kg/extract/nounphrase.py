@@ -193,7 +193,7 @@ class Phrases:
 @functools.lru_cache(maxsize=1)
 def shipped_nations() -> dict[str, str]:
     """Adjectives and one-word names of countries in small letters → the country's id."""
-    found = {}
+    found: dict[str, str] = {}
     for entry in shipped().of("place"):
         if entry.type == "Country":
             for name in (*entry.names, *entry.values("adjectives")):

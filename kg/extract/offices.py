@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
-from kg.extract.posts import PostMention
 from kg.extract.persons import Person
+from kg.extract.posts import PostMention
 from kg.extract.statement import Statement
 from kg.model import Span
 from kg.registry import words
@@ -73,9 +73,8 @@ class Offices:
                     other is not person
                     and naming.span.end <= post.span.start
                     and post.span.start - naming.span.end < 400
-                ):
-                    if best is None or naming.span.start > best[0]:
-                        best = (naming.span.start, other)
+                ) and (best is None or naming.span.start > best[0]):
+                    best = (naming.span.start, other)
         return best[1] if best else None
 
     def _offices(self, person: Person) -> list[PostMention]:

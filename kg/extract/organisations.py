@@ -13,9 +13,18 @@ from kg.registry import words
 from kg.vocab import slug
 
 _ORDINAL = r"\d{1,4}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
-_ARM = r"(?:[Gg]uards|[Ss]eparate|[Ii]ndependent|[Mm]otor|[Mm]otori[sz]ed|[Rr]ifle|[Tt]ank|[Aa]irborne|[Aa]ir|[Aa]ssault|[Mm]ountain|[Cc]ombined|[Aa]rms"
-_ARM += r"|[Nn]aval|[Ii]nfantry|[Aa]rmoured|[Pp]ara|[Pp]arachute|[Tt]raining|[Aa]viation|[Ff]ighter|[Hh]elicopter|[Mm]issile|[Aa]rtillery)"
-_HEADS = r"(?:Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Rifles|Grenadiers|Flotilla|Wing|Lancers|Horse|Cavalry|Infantry|Centre|Center)"
+_ARM = (
+    r"(?:[Gg]uards|[Ss]eparate|[Ii]ndependent|[Mm]otor|[Mm]otori[sz]ed|[Rr]ifle|[Tt]ank"
+    r"|[Aa]irborne|[Aa]ir|[Aa]ssault|[Mm]ountain|[Cc]ombined|[Aa]rms"
+)
+_ARM += (
+    r"|[Nn]aval|[Ii]nfantry|[Aa]rmoured|[Pp]ara|[Pp]arachute|[Tt]raining|[Aa]viation"
+    r"|[Ff]ighter|[Hh]elicopter|[Mm]issile|[Aa]rtillery)"
+)
+_HEADS = (
+    r"(?:Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Rifles|Grenadiers|Flotilla"
+    r"|Wing|Lancers|Horse|Cavalry|Infantry|Centre|Center)"
+)
 _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<n>(?:{_ORDINAL})|\d{{1,3}}(?:/\d{{1,3}})?|[IVX]{{1,5}}|HQ\s\d{{1,3}})\s"
     rf"(?P<m>(?:\((?:Independent|I|Separate)\)\s|[A-Z][\w-]+\s){{0,4}}?){_HEADS}(?:\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?![\w-])"
@@ -30,7 +39,8 @@ _CUE = re.compile(
     rf",?\s+(?:named\s+|called\s+)?\"?(?P<n>{_NAME}{{0,2}})"
 )
 _DIRECTS = re.compile(
-    rf"(?<!\w)(?i:director|ceo|chief executive|general manager|managing director|chairman|founder|director[- ]general)(?:,\s|\sof\s)(?:the\s)?(?P<n>{_NAME}{{0,3}})"
+    rf"(?<!\w)(?i:director|ceo|chief executive|general manager|managing director|chairman"
+    rf"|founder|director[- ]general)(?:,\s|\sof\s)(?:the\s)?(?P<n>{_NAME}{{0,3}})"
 )
 _OWNED = re.compile(r"(?<!\w)(?P<c>[A-Z]\w+)'s\s\"?(?P<n>[A-Z]{4,}|[A-Z]\w+-[A-Z]\w+)(?![\w-])(?!\s[A-Z])")
 _GARBLED = re.compile(r"(?<=of )((?:[A-Z]\w+ ){1,3}?[A-Z]\w+), (Directorate|Department|Division|Branch|Bureau)(?= of )")
@@ -142,11 +152,16 @@ def _cued(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 
 _SERVICE = re.compile(
-    r"(?<![\w.-])(?<!Chief of )(?<!of the )(?P<n>Army|Navy|Air Force|Airforce|Coast Guard)(?!['\w-])(?!\s(?:[A-Z]|chief|staff|vice|commander|\d))"
+    r"(?<![\w.-])(?<!Chief of )(?<!of the )(?P<n>Army|Navy|Air Force|Airforce"
+    r"|Coast Guard)(?!['\w-])(?!\s(?:[A-Z]|chief|staff|vice|commander|\d))"
 )
-_SERVICES = {"Army": ("indian-army", "russian-ground-forces"), "Navy": ("indian-navy", "russian-navy"),
-             "Air Force": ("indian-air-force", "russian-air-force"), "Airforce": ("indian-air-force", "russian-air-force"),
-             "Coast Guard": ("indian-coast-guard", "")}  # fmt: skip
+_SERVICES = {
+    "Army": ("indian-army", "russian-ground-forces"),
+    "Navy": ("indian-navy", "russian-navy"),
+    "Air Force": ("indian-air-force", "russian-air-force"),
+    "Airforce": ("indian-air-force", "russian-air-force"),
+    "Coast Guard": ("indian-coast-guard", ""),
+}
 
 
 def _services(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,10 +14,14 @@ from kg.model import Span
 from kg.registry import shipped, words
 
 _PAIRED = re.compile(r"(?:the\s+)?(?:Indo|Russo|India|Russia|Indian|Russian)-(?:India|Russia)")
-_FIRM = r"(?:firm|company|manufacturer|shipbuilder|enterprise|concern|producer|exporter|giant|plant|shipyard|maker|corporation|agency|bureau|supplier)"
+_FIRM = (
+    r"(?:firm|company|manufacturer|shipbuilder|enterprise|concern|producer|exporter|giant"
+    r"|plant|shipyard|maker|corporation|agency|bureau|supplier)"
+)
 _DESCRIBED = re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,3}}?{_FIRM},?\s\"?$")
 _PART_OF = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:-+\s*['\"][^'\"]{3,30}['\"]\s*)?(?:,\s*)?(?:(?:an? |the )?(?:\w+ )?(?:part|body|unit|arm|wing|branch|subsidiary|division|group) )?"
+    r"\s*(?:\([^)]*\)\s*)?(?:-+\s*['\"][^'\"]{3,30}['\"]\s*)?(?:,\s*)?(?:(?:an? "
+    r"|the )?(?:\w+ )?(?:part|body|unit|arm|wing|branch|subsidiary|division|group) )?"
     r"(?:of|under|within|subordinate to)(?: the)?(?: [A-Z]\w+(?:'s)?)?\s*"
 )
 _UNDER = re.compile(r"[^.;]{0,60}[\s-](?:under|within|subordinate to|part of|belongs? to|reports? to)(?: the)?\s*")
@@ -47,7 +52,7 @@ class Ownership:
         """All statements of countries and parts."""
         for m in self.organisations:
             chain = [m, *names.inner(m, self.document.text)]
-            for outer, inside in zip(chain, chain[1:], strict=False):
+            for outer, inside in itertools.pairwise(chain):
                 yield Statement(outer.entity, "partOf", inside.entity, outer.span, "name in name", 0.93)
             yield from self._country_of(chain)
         yield from self._parts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +16,8 @@ _PAIR = re.compile(
     r"\b(India|Indian|Indo|Russia|Russian|Russo|[A-Z][a-z]+)(?:-|/|\sand\s|\s)(Russia|Russian|India|Indian|[A-Z][a-z]+)(?!\w)(?=[\s-]|$)"
 )
 _BELONGS = re.compile(
-    r"[^.;]{0,40}\b(?:comes?|functions?|works?|operates?|falls?|sits?|reports?|belongs?|set up|formed|constituted|created|is|are|was)\b"
+    r"[^.;]{0,40}\b(?:comes?|functions?|works?|operates?|falls?|sits?|reports?|belongs?"
+    r"|set up|formed|constituted|created|is|are|was)\b"
     r"[^.;]{0,20}\b(?:under|within|to|part of|body of)\s+(?:the\s+)?"
 )
 NEAR = 45
@@ -91,7 +93,7 @@ class Parties:
             organisations = [m for m in inside if m.kind is Kind.ORGANISATION]
             if not bodies:
                 continue
-            for a, b in zip(organisations, organisations[1:], strict=False):
+            for a, b in itertools.pairwise(organisations):
                 start = self._tied(sentence.span, a, b)
                 if start is not None:
                     for m in (a, b):

@@ -60,7 +60,9 @@ class People:
                 break
             run.append(i)
             i += 1
-        while run and (pieces[run[-1]].stem in _PARTICLES or (len(run) > 1 and pieces[run[-1]].stem in words("stop_name"))):
+        while run and (
+            pieces[run[-1]].stem in _PARTICLES or (len(run) > 1 and pieces[run[-1]].stem in words("stop_name"))
+        ):
             run.pop()
         return run if any(len(pieces[k].stem) > 2 for k in run) else []
 

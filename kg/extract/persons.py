@@ -45,14 +45,14 @@ class Reference:
     form: str
 
 
-def resolve(document: Document, people: Sequence[PersonMention]) -> list[Person]:
+def resolve(people: Sequence[PersonMention]) -> list[Person]:
     """Group namings by name; the fuller ones first say what the others can mean."""
     persons: list[Person] = []
     for naming in sorted(people, key=lambda p: (-len(_plain(p.name).split()), p.span.start)):
         name = parse_name(_plain(naming.name))
         home = next((p for p in persons if _compatible(p.name, name)), None)
         if home is None:
-            home = _new(naming, name)
+            home = _new(name)
             persons.append(home)
         home.namings.append(naming)
     for person in persons:
@@ -67,7 +67,7 @@ def _plain(name: str) -> str:
     return " ".join(words_) or name
 
 
-def _new(naming: PersonMention, name: Name) -> Person:
+def _new(name: Name) -> Person:
     entry = registered(name)
     if entry is not None:
         row = entry.row
@@ -97,8 +97,25 @@ def registered(name: Name) -> Entry | None:
     return fits[0] if len(fits) == 1 else None
 
 
-_SOUNDS = (("ey", "ei"), ("aye", "ae"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("yu", "iu"), ("ya", "ia"), ("ye", "e"),
-           ("yo", "io"), ("kh", "h"), ("ks", "x"), ("aa", "a"), ("ee", "i"), ("oo", "u"), ("y", "i"), ("'", ""), ("w", "v"))  # fmt: skip
+_SOUNDS = (
+    ("ey", "ei"),
+    ("aye", "ae"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("yu", "iu"),
+    ("ya", "ia"),
+    ("ye", "e"),
+    ("yo", "io"),
+    ("kh", "h"),
+    ("ks", "x"),
+    ("aa", "a"),
+    ("ee", "i"),
+    ("oo", "u"),
+    ("y", "i"),
+    ("'", ""),
+    ("w", "v"),
+)
 
 
 def _sound(word: str) -> str:
@@ -212,19 +229,22 @@ def _both(document: Document, found: Sequence[Reference]) -> Iterator[Reference]
     text = document.text.lower()
     for phrase in sorted(words("both_persons"), key=len, reverse=True):
         for match in re.finditer(r"(?<!\w)" + re.escape(phrase) + r"(?!\w)", text):
-            head = phrase.split()[-1].removesuffix("s")
             before = [r.person for r in reversed(found) if r.span.end <= match.start() and r.form == "name"]
-            holders = [p for p in dict.fromkeys(map(id, before)) for q in before if id(q) == p][:0]
-            unique: list[Person] = []
-            for person in before:
-                if person not in unique:
-                    unique.append(person)
-            holders = [p for p in unique if head in p.heads][:2]
-            pair = (
-                holders if len(holders) == 2 else unique[:2] if head in {"two", "pair", "duo", "leader", "men"} else []
-            )
-            for person in pair:
+            for person in _pair(before, phrase.split()[-1].removesuffix("s")):
                 yield Reference(Span(*match.span()), person, "both")
+
+
+def _pair(named: Sequence[Person], head: str) -> list[Person]:
+    """The two of the persons named, last first, whom a plural means; a counterpart holds the post of the other."""
+    unique: list[Person] = []
+    for person in named:
+        if person not in unique:
+            unique.append(person)
+    holders = [p for p in unique if head in p.heads]
+    if len(holders) >= 2:
+        return holders[:2]
+    counterpart = any(head in p.heads for p in unique[:2])
+    return unique[:2] if counterpart or head in {"two", "pair", "duo", "leader", "men"} else []
 
 
 def _pronouns(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:

@@ -50,7 +50,7 @@ def singular(word: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def head_form(stem: str) -> str:
-    """The head of a post that a word is, abbreviated, in the plural or misspelt by one letter; empty where it is none."""
+    """The head of a post that a word is, abbreviated, in the plural or misspelt by one letter; or empty."""
     stem = short_forms("post_short_form").get(stem, stem)
     form = singular(stem) if stem not in words("post_head") else stem
     if form in words("post_head"):
@@ -129,7 +129,7 @@ class Posts:
         last = self._head_end(head.i)
         left = self._left(head.i)
         right = self._right(last)
-        start = self._text_start(left, head.i, last, right)
+        start = self._text_start(left, last, right)
         text = self._text(start, right.text)
         if not text or self._too_weak(head, left, right, last):
             return None
@@ -137,9 +137,16 @@ class Posts:
         plural = head.stem != head_form(head.stem) and head.stem.endswith(("s", "men"))
         former = any(p.stem in words("former") for p in pieces[max(0, left.first - 2) : head.i])
         return PostMention(
-            self.wording.span(left.first, right.end), text, self.wording.span(left.first, last), (*left.orgs, *right.orgs),
-            left.nation or right.nation, plural, head.stem.startswith("counterpart"), former, left.owner or right.owner,
-        )  # fmt: skip
+            self.wording.span(left.first, right.end),
+            text,
+            self.wording.span(left.first, last),
+            (*left.orgs, *right.orgs),
+            left.nation or right.nation,
+            plural,
+            head.stem.startswith("counterpart"),
+            former,
+            left.owner or right.owner,
+        )
 
     def _too_weak(self, head: Piece, left: _Left, right: _Right, last: int) -> bool:
         """A head like "officer" or "member" with nothing that says of what."""
@@ -182,8 +189,14 @@ class Posts:
 
     def _plain_head(self, i: int) -> bool:
         pieces = self.wording.pieces
-        return i < len(pieces) and i not in self.held and i not in self.ranked and bool(head_form(pieces[i].stem)) and pieces[i].word and (
-            pieces[i].capital or pieces[i].token.pos not in {"VERB", "AUX"})  # fmt: skip
+        return (
+            i < len(pieces)
+            and i not in self.held
+            and i not in self.ranked
+            and bool(head_form(pieces[i].stem))
+            and pieces[i].word
+            and (pieces[i].capital or pieces[i].token.pos not in {"VERB", "AUX"})
+        )
 
     def _second_head(self, i: int) -> int:
         """Where "and managing director" ends; 0 where no second head follows at once."""
@@ -335,7 +348,7 @@ class Posts:
         taken = self.phrases.read(k, stem)
         if taken.last < k and owner is None:
             return False
-        if stem in {"in", "at", "to", "with"} and not self._fits(stem, taken.orgs, taken.nation, head):
+        if stem in {"in", "at", "to", "with"} and not self._fits(stem, taken.orgs, head):
             return False
         right.end = max(taken.last, k - 1)
         outside = (
@@ -356,12 +369,21 @@ class Posts:
         self._bracket(right)
         return True
 
-    def _fits(self, preposition: str, orgs: list[Mention], nation: Mention | None, head: int) -> bool:
+    def _fits(self, preposition: str, orgs: list[Mention], head: int) -> bool:
         """Whether "in X", "at X", "to X" belongs to a post and tells no place where something happens."""
         form = head_form(self.wording.stem(head))
         if preposition == "to" or (preposition == "in" and not orgs):
-            return form in {"ambassador", "envoy", "adviser", "advisor", "representative", "attache", "consul", "secretary", "commissioner"} or (
-                "adviser" in form)  # fmt: skip
+            return form in {
+                "ambassador",
+                "envoy",
+                "adviser",
+                "advisor",
+                "representative",
+                "attache",
+                "consul",
+                "secretary",
+                "commissioner",
+            } or ("adviser" in form)
         return bool(orgs)
 
     def _after_comma(self, right: _Right, j: int) -> bool:
@@ -416,7 +438,7 @@ class Posts:
 
     # ------------------------------------------------------------ words
 
-    def _text_start(self, left: _Left, head: int, last: int, right: _Right) -> int:
+    def _text_start(self, left: _Left, last: int, right: _Right) -> int:
         """Where the post's text begins: with the organisation before it where the post alone would say too little."""
         start = left.text
         bare = self.wording.compose(start, last).lower()

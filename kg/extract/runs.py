@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -185,7 +186,7 @@ def _starts_like_one(run: list[Token]) -> bool:
     """ "Directorate of Operations", "Military College of Engineering", "JSC X Y"."""
     if run[0].lower in words("company_start") and len(run) > 2:
         return True
-    return any(b.lower in {"of", "for"} and a.lower in words("org_start") for a, b in zip(run, run[1:], strict=False))
+    return any(b.lower in {"of", "for"} and a.lower in words("org_start") for a, b in itertools.pairwise(run))
 
 
 def _place(span: Span, name: str, head: str) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -73,7 +74,7 @@ class Speller:
         if not cuts or len(surface) < SHORTEST:
             return []
         bounds = [0, *cuts, len(surface)]
-        pieces = [surface[a:b].casefold() for a, b in zip(bounds, bounds[1:], strict=False)]
+        pieces = [surface[a:b].casefold() for a, b in itertools.pairwise(bounds)]
         if not all(p in self.words for p in pieces):
             return []
         starts = [word.start + b for b in bounds]

@@ -1,4 +1,4 @@
-"""A document cut into words of its own: run-together words, dotted abbreviations and possessives apart (document → words)."""
+"""A document cut into words: run-together words, dotted abbreviations and possessives apart (document → words)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Piece:
 def short_forms(kind: str) -> dict[str, str]:
     """Abbreviations of a word class written "short=long", in small letters."""
     pairs = (entry.split("=", 1) for entry in words(kind) if "=" in entry)
-    return {short: long for short, long in pairs}
+    return dict(pairs)
 
 
 @functools.lru_cache(maxsize=1)
