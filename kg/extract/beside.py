@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.mention import Kind, Mention
 from kg.extract.personmention import PersonMention
-from kg.extract.posts import NATIONS, PostMention, singular
+from kg.extract.post import NATIONS, PostMention, singular
 from kg.extract.titles import is_honorific, is_retired
 from kg.extract.wording import Wording
 from kg.model import Span

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person
-from kg.extract.posts import PostMention
+from kg.extract.post import PostMention
 from kg.extract.statement import Statement
 from kg.model import Span
 from kg.registry import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.mention import Mention
-from kg.extract.posts import PostMention
+from kg.extract.post import PostMention
 from kg.model import Span
 
 
