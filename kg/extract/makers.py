@@ -137,7 +137,8 @@ class Makers:
 
     def _subject(self, verb: Token, subject: Token) -> Iterator[Mention]:
         if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
-            yield from self._named([verb.head], {Kind.ORGANISATION})
+            near = [o for o in self._named([verb.head], {Kind.ORGANISATION}) if o.span.end <= verb.start]
+            yield from near[:0] if not near else [max(near, key=lambda o: o.span)]
         else:
             yield from self._named([subject.i], {Kind.ORGANISATION, Kind.COUNTRY})
 
@@ -156,6 +157,8 @@ class Makers:
     def _products(self, verb: Token) -> Iterator[tuple[Mention, tuple[Span, ...]]]:
         tokens, kids = self.document.tokens, self.document.children[verb.i]
         heads = [k for k in kids if tokens[k].dep in {"dobj", "nsubjpass"}]
+        clauses = [k for k in kids if tokens[k].dep == "ccomp"] if not heads else []
+        heads += [j for k in clauses for j in self.document.children[k] if tokens[j].dep == "nsubj"]
         if verb.dep in {"acl", "relcl"} and verb.head != verb.i and not any(tokens[k].dep == "dobj" for k in kids):
             heads.append(verb.head)
         found = list(self._named(heads, {Kind.EQUIPMENT}))

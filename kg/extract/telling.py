@@ -153,18 +153,22 @@ class Telling(Grammar):
             if here.dep in {"relcl", "advcl", "parataxis", "ROOT"} or (
                 here.dep in {"conj", "ccomp"} and here.pos == "VERB"
             ):
+                over = tokens[here.head].lemma
+                found |= {over} if here.dep == "ccomp" and over in words("denying_verb") else set()
                 break
         return found
 
     def _to_be(self, token: Token) -> bool:
-        """ "is to visit", "are to meet": a plan."""
+        """ "is to visit", "the exercise is to be held": a plan."""
+        tokens = self.document.tokens
         for i in list(self.document.ancestors(token.i))[:3]:
-            here = self.document.tokens[i]
-            head = self.document.tokens[here.head]
-            to = any(
-                self.document.tokens[c].lower == "to" and self.document.tokens[c].dep == "aux"
-                for c in self.document.children[i]
-            )
-            if to and here.dep == "xcomp" and head.lemma == "be":
+            plans = [i, *self.document.children[i]] if tokens[i].lemma == "be" else [i]
+            if any(self._infinitive(k) and tokens[tokens[k].head].lemma == "be" for k in plans):
                 return True
         return False
+
+    def _infinitive(self, i: int) -> bool:
+        """Whether a verb is "to …" under another verb."""
+        tokens = self.document.tokens
+        to = any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in self.document.children[i])
+        return to and tokens[i].dep == "xcomp"
