@@ -108,8 +108,13 @@ def _print_table(scores: Scores) -> None:
     click.echo(f"things that stand as several nodes within one article: {scores.split}")
     click.echo(f"quotes that meet the gold words: {scores.met:.3f}; median quote {scores.median_quote:.0f} characters")
     click.echo(f"facts without their words: {scores.unproven}")
-    click.echo(f"events: F1 {scores.events.f1:.3f}; factuality: macro F1 {scores.factuality_macro_f1:.3f}")
-    click.echo(f"speech acts: macro F1 {scores.acts_macro_f1:.3f}")
+    click.echo(f"events: F1 {scores.events.f1:.3f}")
+    for name, counts, value in (
+        ("factuality", scores.factuality, scores.factuality_macro_f1),
+        ("speech acts", scores.acts, scores.acts_macro_f1),
+    ):
+        annotated = any(count.found + count.missed for count in counts.values())
+        click.echo(f"{name}: macro F1 {value:.3f}" if annotated else f"{name}: not annotated in these articles")
 
 
 def _print_json(scores: Scores) -> None:

@@ -44,7 +44,7 @@ def _without_weekdays(text: str, dates: list[DateMention]) -> list[DateMention]:
 
 def _span(form: str, match: re.Match[str]) -> Span:
     start, end = match.span("mm") if form == "m" else match.span()
-    while end > start and match.string[end - 1] in " -,":
+    while end > start and match.string[end - 1] in " -,.":
         end -= 1
     return Span(start, end)
 

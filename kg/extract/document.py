@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract import nlp, text
+from kg.extract.text import Reading
 from kg.model import Article, Evidence, Span
 
 LONGEST_PATH = 7
@@ -51,10 +52,11 @@ class Sentence:
 
 
 class Document:
-    """One parsed article. Offsets are those of the article's body."""
+    """One parsed article. Offsets are those of `text`, the body as read; `evidence` leads back to the body."""
 
-    def __init__(self, article: Article, plain: str, tokens: list[Token], sentences: list[Sentence]) -> None:
-        self.article, self.text, self.tokens, self.sentences = article, plain, tokens, sentences
+    def __init__(self, article: Article, reading: Reading, tokens: list[Token], sentences: list[Sentence]) -> None:
+        self.article, self.reading, self.tokens, self.sentences = article, reading, tokens, sentences
+        self.text, self.written = reading.text, reading.written
         self.children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
@@ -63,6 +65,7 @@ class Document:
 
     def evidence(self, span: Span) -> Evidence:
         """The article's own words at a span, blanks at the ends left out."""
+        span = self.reading.in_body(span)
         start, end = span.start, span.end
         while start < end and self.article.body[start].isspace():
             start += 1
@@ -125,9 +128,9 @@ class Document:
 
 def read(article: Article) -> Document:
     """Parse one article, paragraph by paragraph."""
-    plain = text.plain(article.body)
-    parts = text.paragraphs(plain)
-    docs = nlp.parse(plain[start:end] for start, end in parts)
+    reading = text.read(article.body)
+    parts = text.paragraphs(reading.text)
+    docs = nlp.parse(reading.text[start:end] for start, end in parts)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
@@ -143,7 +146,7 @@ def read(article: Article) -> Document:
                 ))  # fmt: skip
             span = Span(tokens[first].start, tokens[-1].end)
             sentences.append(Sentence(len(sentences), first, len(tokens), number, span))
-    return Document(article, plain, tokens, sentences)
+    return Document(article, reading, tokens, sentences)
 
 
 _ABBREVIATIONS = frozenset(

@@ -61,10 +61,8 @@ class Ledger:
         self.claims[subject, relation, obj] = claim if held is None else _joined(held, claim)
 
     def _evidence(self, span: Span) -> Evidence | None:
-        if len(span) > LONGEST_QUOTE:
-            return None
         evidence = self.analysis.document.evidence(span)
-        return evidence if evidence.quote else None
+        return evidence if 0 < len(evidence.quote) <= LONGEST_QUOTE else None
 
     def know(self, mention: Mention) -> str:
         """The id of the entity that a mention stands for, which is known from then on."""
@@ -132,7 +130,7 @@ class Ledger:
                 yield reference.person.entity, self._surface(reference.span), reference.span
 
     def _surface(self, span: Span) -> str:
-        text = " ".join(self.analysis.document.article.body[span.start : span.end].split())
+        text = " ".join(self.analysis.document.written[span.start : span.end].split())
         return re.sub(r"(?:'s|’s)$", "", text)
 
 

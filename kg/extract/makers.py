@@ -42,7 +42,8 @@ class Makers:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document, self.mentions = document, mentions
-        self.held = {t.i: m for m in mentions for t in document.at(m.span)}
+        named = [m for m in mentions if m.kind in {Kind.ORGANISATION, Kind.EQUIPMENT, Kind.COUNTRY}]
+        self.held = {t.i: m for m in named for t in document.at(m.span)}
         self.equipment = [m for m in mentions if m.kind is Kind.EQUIPMENT]
         self.organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
 
@@ -138,7 +139,8 @@ class Makers:
     def _subject(self, verb: Token, subject: Token) -> Iterator[Mention]:
         if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
             near = [o for o in self._named([verb.head], {Kind.ORGANISATION}) if o.span.end <= verb.start]
-            yield from near[:0] if not near else [max(near, key=lambda o: o.span)]
+            if near:
+                yield max(near, key=lambda o: o.span)
         else:
             yield from self._named([subject.i], {Kind.ORGANISATION, Kind.COUNTRY})
 
@@ -159,7 +161,11 @@ class Makers:
         heads = [k for k in kids if tokens[k].dep in {"dobj", "nsubjpass"}]
         clauses = [k for k in kids if tokens[k].dep == "ccomp"] if not heads else []
         heads += [j for k in clauses for j in self.document.children[k] if tokens[j].dep == "nsubj"]
-        if verb.dep in {"acl", "relcl"} and verb.head != verb.i and not any(tokens[k].dep == "dobj" for k in kids):
+        if (
+            verb.dep in {"acl", "relcl"}
+            and verb.head != verb.i
+            and (verb.tag == "VBN" or not any(tokens[k].dep == "dobj" for k in kids))
+        ):
             heads.append(verb.head)
         found = list(self._named(heads, {Kind.EQUIPMENT}))
         for m in found:

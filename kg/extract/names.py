@@ -68,15 +68,9 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
         surface = surface[4:]
     if len(surface) == 1 or "\n" in surface:
         return None
-    plain = surface[0].islower() and surface.split()[0].islower()
-    if plain and not any(
-        v[0].startswith("equipment/") and surface in shipped().entries[v[0]].names for v in hit.values
-    ):
-        return None
     if mended and len(surface) < SHORTEST_MENDED and not surface.isupper():
         return None
-    entries = {v: shipped().entries[v[0]] for v in hit.values if v[1] != "capitals" or surface.isupper()}
-    entries = {v: e for v, e in entries.items() if not _other_word(surface, e)}
+    entries = _meant(surface, hit)
     if not entries:
         return None
     (ident, role), entry = _choose(document, hit, entries)
@@ -89,6 +83,14 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
         country = f"place/{entry.row['country']}"
         return Mention(Span(hit.start, hit.end), Kind.NATION, country, shipped().entries[country].label, "Country")
     return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, _sort(surface, entry))
+
+
+def _meant(surface: str, hit: Hit[Value]) -> dict[Value, Entry]:
+    """What a name can stand for by its capitals; plain small letters only where the registry has them so."""
+    entries = {v: shipped().entries[v[0]] for v in hit.values if v[1] != "capitals" or surface.isupper()}
+    if surface[0].islower() and surface.split()[0].islower():
+        return {v: e for v, e in entries.items() if e.id.startswith("equipment/") and surface in e.names}
+    return {v: e for v, e in entries.items() if not _other_word(surface, e)}
 
 
 def _sort(surface: str, entry: Entry) -> str:

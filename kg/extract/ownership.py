@@ -44,8 +44,8 @@ class Ownership:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document, self.mentions = document, mentions
-        self.held = {t.i: m for m in mentions for t in document.at(m.span)}
         self.nations = [m for m in mentions if m.kind in {Kind.NATION, Kind.COUNTRY}]
+        self.held = {t.i: m for m in self.nations for t in document.at(m.span)}
         self.organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
 
     def find(self) -> Iterator[Statement]:

@@ -109,7 +109,7 @@ class Wording:
                 piece.start > before.end or (piece.word and before.word) or before.text == ","
             )
             long = short.get(piece.stem)
-            text = self.document.article.body[piece.start : piece.end]
+            text = self.document.written[piece.start : piece.end]
             shown = (long.title() if piece.capital or piece.text[0].isdigit() else long) if long else text
             parts.append((" " if gap else "") + shown)
         return "".join(parts)
