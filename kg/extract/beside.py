@@ -53,8 +53,9 @@ class Beside:
         held: Mapping[int, Mention],
         ranked: Mapping[int, Mention],
         posted: Mapping[int, PostMention],
+        low: Mapping[int, Mention],
     ) -> None:
-        self.wording, self.held, self.ranked, self.posted = wording, held, ranked, posted
+        self.wording, self.held, self.ranked, self.posted, self.low = wording, held, ranked, posted, low
         self._paired: set[int] = set()
         self._starts: dict[int, PersonMention] = {}
 
@@ -84,10 +85,25 @@ class Beside:
             elif i in self.ranked and self.wording.pieces[i - 1].text == "," and i + 1 not in self._starts:
                 person.ranks.append(self.ranked[i])
                 i = self.wording.at(self.ranked[i].span)[-1] + 1
+            elif i in self.low and self._apposed(last, i):
+                person.ranks.append(self.low[i])
+                i = self._past_apposition(i)
+                last = i - 1
             elif self._links(i):
                 i += 1
             else:
                 return
+
+    def _apposed(self, last: int, i: int) -> bool:
+        """Whether a rank in small letters tells what a person is: ", a retired colonel"."""
+        between = [self.wording.stem(k) for k in range(last + 1, i)]
+        return between[:1] == [","] and bool({"a", "an"} & set(between))
+
+    def _past_apposition(self, i: int) -> int:
+        """The comma that ends an apposition; the next word where none does soon."""
+        return next(
+            (k for k in range(i, i + REACH) if self.wording.stem(k) == "," and self.wording.together(i, k)), i + 1
+        )
 
     def _take(self, person: PersonMention, i: int) -> int:
         """Take the post at a word, if no name to its right has a better right; where a second one follows, else 0."""
@@ -107,7 +123,14 @@ class Beside:
         if piece.stem == "and":
             return self.wording.pieces[i - 1].text == ","
         nation = i in self.held and self.held[i].kind in NATIONS
-        return piece.text in _LINKS or piece.stem in _LINKS or is_honorific(piece) or is_retired(piece) or nation
+        return (
+            piece.stem in words("retired")
+            or piece.text in _LINKS
+            or piece.stem in _LINKS
+            or is_honorific(piece)
+            or is_retired(piece)
+            or nation
+        )
 
     def _belongs_right(self, i: int) -> bool:
         """Whether a name follows a post at once, with ranks and honorifics between."""
@@ -120,7 +143,10 @@ class Beside:
         if person.posts:
             return
         i = self._before_titles(person)
-        if i > 0 and self.wording.pieces[i].text in {",", ":", "-"} and i - 1 in self.posted:
+        if i > 0 and self.wording.pieces[i].text in {",", ":", "-"} and i - 1 in self.low and not person.ranks:
+            person.ranks.append(self.low[i - 1])
+            person.sure = True
+        if i > 0 and self.wording.pieces[i].text in {",", ":", "-", "is"} and i - 1 in self.posted:
             post = self.posted[i - 1]
             if id(post) not in self._paired and not post.plural:
                 person.posts.append(post)

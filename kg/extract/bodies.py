@@ -61,7 +61,7 @@ _EACH = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?<!\w)(?:the|this|that|their|its|both)\s+(?:joint\s+|same\s+"
-    r"|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|commission"
+    r"|said\s+)?(?P<head>sub[- ]working[- ]group|working group|sub-?group|(?:inter[- ]?governmental\s)?commission"
     r"|group|forum|panel|committee)"
     r"(?!\w)(?!\s+(?:on|of|for|captain)\s)",
     re.IGNORECASE,
@@ -270,11 +270,11 @@ def _references(document: Document, known: Sequence[Mention]) -> Iterator[Mentio
     """ "the Working Group", "the commission", "the forum": the body of that kind named last, else next."""
     for match in _REFERENCE.finditer(document.text):
         head = match["head"].lower()
-        kind = "Commission" if head == "commission" else "WorkingGroup"
+        kind = "Commission" if head.endswith("commission") else "WorkingGroup"
         span = Span(match.start("head"), match.end())
         if any(m.span.overlaps(span) for m in known):
             continue
-        alike = [m for m in known if m.type == kind] or ([] if "group" in head or head == "commission" else list(known))
+        alike = [m for m in known if m.type == kind] or ([] if "group" in head or kind == "Commission" else list(known))
         before = [m for m in alike if m.span.end <= span.start]
         last = before[-1] if before else alike[0] if alike and "working" in head else None
         if last is not None:

@@ -11,6 +11,7 @@ from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED, chosen
+from kg.extract.document import Token
 from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
 from kg.extract.scorer import Weights, shipped_weights
@@ -22,6 +23,7 @@ from kg.vocab import slug
 
 SHORT_QUOTE = 90
 LONG_QUOTE = 220
+LONGEST_LEAD = 6
 STATES = frozenset({"rank", "post", "affiliation"})
 _DATE_TYPES = {4: Datatype.YEAR, 7: Datatype.MONTH, 10: Datatype.DATE}
 
@@ -109,6 +111,13 @@ class EventClaims:
         before = self.document.tokens[max(0, first.i - 3) : first.i]
         return any(t.pos == "ADV" and t.lower in words("hedged") and t.sent == first.sent for t in before)
 
+    def _belongs(self, before: Token, first: int, last: int) -> bool:
+        """Whether a word before a phrase is a preposition, a determiner or a title of it."""
+        if before.sent != self.document.tokens[first].sent:
+            return False
+        title = before.dep in {"compound", "nmod"} and first <= before.head <= last
+        return title or before.pos in {"ADP", "DET", "ADJ", "PART", "NUM"}
+
     def _date(self, c: Candidate, date: DateMention, told: Words) -> None:
         start, end = date.values(c.frame.factuality is Factuality.PLANNED)
         told = replace(told, date_basis=date.basis, edtf=date.edtf, complete=date.complete)
@@ -165,14 +174,7 @@ class EventClaims:
         tokens = self.document.at(span)
         first, last = tokens[0].i, tokens[-1].i
         all_tokens = self.document.tokens
-        for _ in range(4):
-            before = all_tokens[first - 1] if first else None
-            if (
-                before is None
-                or before.sent != all_tokens[first].sent
-                or before.pos not in {"ADP", "DET", "ADJ", "PART", "NUM"}
-            ):
-                break
+        while first and self._belongs(all_tokens[first - 1], first, last) and tokens[0].i - first < LONGEST_LEAD:
             first -= 1
         return Span(all_tokens[first].start, max(all_tokens[last].end, span.end))
 
@@ -221,7 +223,8 @@ def _notes(analysis: Analysis) -> tuple[str, ...]:
     bare = [m for m in analysis.mentions if m.date is not None and not m.date.complete]
     if not bare:
         return ()
-    return (f"{len(bare)} dates without a year stay incomplete, since no date of publication is given (--published)",)
+    dates = "1 date without a year stays" if len(bare) == 1 else f"{len(bare)} dates without a year stay"
+    return (f"{dates} incomplete, since no date of publication is given (--published)",)
 
 
 def _literal(value: str) -> Literal:

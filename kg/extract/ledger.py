@@ -116,7 +116,10 @@ class Ledger:
         for ident in sorted(s for s in subjects if s.startswith(("post/", "money/", "quantity/"))):
             first = next(c for c in self.claims.values() if c.object == ident)
             kind = Literal(self.entities[ident].type, Datatype.CLASS)
-            self.claim(ident, "type", kind, Words(first.evidence[0].span, first.confidence, "value"))
+            told = Claim(
+                first.article, ident, "type", kind, first.evidence[:1], confidence=first.confidence, rule="value"
+            )
+            self.claims.setdefault((ident, "type", kind), told)
 
     def _surfaces(self) -> Iterator[tuple[str, str, Span]]:
         """(id, name, where) for every naming in the text; no pronouns and no definite descriptions."""

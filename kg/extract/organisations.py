@@ -27,7 +27,7 @@ _HEADS = (
 )
 _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<n>(?:{_ORDINAL})|\d{{1,3}}(?:/\d{{1,3}})?|[IVX]{{1,5}}|HQ\s\d{{1,3}})\s"
-    rf"(?P<m>(?:\((?:Independent|I|Separate)\)\s|[A-Z][\w-]+\s){{0,4}}?){_HEADS}(?:\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?![\w-])"
+    rf"(?P<m>(?:\((?:Independent|I|Separate)\)\s|[A-Z][\w-]+\s){{0,4}}){_HEADS}(?:\sfor\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?![\w-])"
 )
 _COUNTED = re.compile(r"\d+\s(?:Indian\s|Russian\s)?(?:Army|Centre|Center|Infantry|Wing)$")
 _PLAIN_NUMBERED = re.compile(

@@ -26,6 +26,7 @@ _PART_OF = re.compile(
 )
 _UNDER = re.compile(r"[^.;]{0,60}[\s-](?:under|within|subordinate to|part of|belongs? to|reports? to)(?: the)?\s*")
 _KIND_OF = re.compile(r"\s(?:regiment|battalion|unit|squadron|brigade|division|formation|ship|subsidiary|company)\b")
+_FIRST_NAMES = frozenset({"bharat", "hindustan", "jordan", "georgia", "chad"})
 _TAIL = re.compile(r"\s*(?:\([^)]{1,24}\))?(?P<link>\sof\s|,\s?)(?P<article>(?:the|an?)\s)?")
 _OFFICES = re.compile(r"(?:Main |Joint )?(?:Department|Directorate|Division|Branch|Bureau|Office)\b")
 _SENT = re.compile(
@@ -35,6 +36,8 @@ _SENT = re.compile(
 
 def nation(word: str) -> str:
     """The id of the country that a word names as a country, not by its capital; empty where none."""
+    if word.casefold() in _FIRST_NAMES:
+        return ""
     country = {"indo": "india", "russo": "russia"}.get(word.lower()) or names.nations().get(word.casefold(), "")
     return f"place/{country}" if country and word.casefold() not in names.capitals() else ""
 

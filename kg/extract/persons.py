@@ -90,7 +90,8 @@ def registered(name: Name) -> Entry | None:
     entries = _by_family().get(_sound(name.family), ())
     if not name.given:
         return entries[0] if len(entries) == 1 else None
-    fits = [e for e in entries if _given_fits(e.row.get("given", ""), name.given)]
+    common = name.family.lower() in words("common_family")
+    fits = [e for e in entries if _given_fits(e.row.get("given", ""), name.given, common)]
     if not fits:
         turned = _by_family().get(_sound(name.given.split()[0]), ())
         fits = [e for e in turned if _sound(e.row.get("given", "")) == _sound(name.family)]
@@ -126,8 +127,11 @@ def _sound(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", form)
 
 
-def _given_fits(a: str, b: str) -> bool:
-    """Whether two given names can be one: equal, one an initial of the other, or one the first part of the other."""
+def _given_fits(a: str, b: str, common: bool = False) -> bool:
+    """Whether two given names can be one: equal, one an initial of the other, or one the first part of the other.
+
+    With a `common` family name all initials must agree ("R K Singh" is no "Rajnath Singh").
+    """
     x, y = [re.sub(r"[^a-z]", "", _sound(w)) for w in a.split()], [re.sub(r"[^a-z]", "", _sound(w)) for w in b.split()]
     x, y = [w for w in x if w], [w for w in y if w]
     if not x or not y:
@@ -135,9 +139,9 @@ def _given_fits(a: str, b: str) -> bool:
     if any(w == v and len(w) > 2 for w in x for v in y):
         return True
     first, second = "".join(w[0] for w in x), "".join(w[0] for w in y)
-    short = min(("".join(x), "".join(y)), key=len)
-    if len(short) <= 3:
-        return first == short or second == short or first[0] == second[0] == short[0]
+    if min(len("".join(x)), len("".join(y))) <= 3:
+        initials = ("".join(x), second) if len("".join(x)) <= len("".join(y)) else ("".join(y), first)
+        return initials[0] == initials[1] or (initials[0][0] == initials[1][0] and not common)
     return _near(x[0], y[0])
 
 
@@ -156,7 +160,7 @@ def _compatible(known: Name, other: Name) -> bool:
     if not other.given:
         return same_family or (bool(known.given) and _sound(other.family) == _sound(known.given.split()[0]))
     if same_family:
-        return _given_fits(known.given, other.given)
+        return _given_fits(known.given, other.given, known.family.lower() in words("common_family"))
     turned = other.given.split()[0]
     return (
         _near(_sound(known.family), _sound(turned)) and _given_fits(known.given, other.family) and len(other.family) > 2

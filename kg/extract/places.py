@@ -15,9 +15,9 @@ _INSIDE = frozenset({"at", "in", "inside", "near", "outside", "aboard", "beside"
 _SKIPPED = frozenset({"the", "its", "his", "their", "a", "our", "old", "famous", "historic", "new", "nearby", "former"})
 _HOUSES = frozenset({"academy", "shipyard-company"})
 _STARTS = re.compile(
-    r"(?<!\w)(?:(?:[Hh]otel|[Pp]ort|[Cc]ape|[Mm]ount|[Ll]ake|[Cc]amp|[Vv]illa|Fort|Taj)\s(?:of\s)?(?:the\s)?(?P<n>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
+    r"(?<!\w)(?:(?:[Hh]otel|Port|Cape|Mount|Lake|Camp|Villa|Fort|Taj)\s(?:of\s)?(?:the\s)?(?P<n>[A-Z][\w']+(?:\s[A-Z][\w']+){0,2})"
     r"|(?:House|Palace|Tomb|Monument|monument|Hall|Officers' Club|Club|Port|Museum"
-    r"|Memorial)\s(?:of|to)\s(?:the\s)?[A-Z][\w']+(?:\s[A-Z][\w']+){0,4})"
+    r"|Memorial)\s(?:of|to)\s(?:the\s)?[A-Z][\w']+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w']+){0,4})"
 )
 _ONE_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z]+)*$")
 _MOVES = frozenset({"visit", "tour", "inspect", "reach", "enter"})

@@ -43,7 +43,7 @@ class Posts:
             return True
         if not piece.word or not head_form(piece.stem):
             return False
-        short = piece.stem in words("post_short") or len(piece.stem) <= 3
+        short = len(piece.stem) <= 4 and (piece.stem in words("post_short") or len(piece.stem) <= 3)
         if short and not piece.capital:
             return False
         verb = piece.token.pos in {"VERB", "AUX"} and not piece.capital

@@ -177,6 +177,14 @@ def _by_head(document: Document, run: list[Token], covered: dict[int, Mention]) 
             "Organisation",
             "unit" if last in words("org_end_plain") else "",
         )
+    town = covered.get(run[-1].i)
+    if (
+        len(run) > 2
+        and town is not None
+        and town.kind is Kind.PLACE
+        and run[-2].lower in words("place_house") | {"division"}
+    ):
+        return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation")
     if last in words("place_end"):
         return _place(span, name, last)
     return None

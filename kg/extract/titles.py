@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.gazetteer import Gazetteer, Hit, Word, key
 from kg.extract.mention import Kind, Mention
@@ -36,8 +36,8 @@ def _forms(pieces: list[Piece]) -> Iterator[Word]:
 class Ranks:
     """Where ranks stand: `titles` before or after names, `low` those in small letters ("a colonel")."""
 
-    def __init__(self, wording: Wording) -> None:
-        self.wording = wording
+    def __init__(self, wording: Wording, held: Mapping[int, Mention]) -> None:
+        self.wording, self.held = wording, held
         self.titles: list[Mention] = []
         self.low: list[Mention] = []
         for hit in _known().find(list(_forms(wording.pieces))):
@@ -66,9 +66,10 @@ class Ranks:
             return False
         if label not in words("rank_office"):
             return True
-        if after in {"of", "in", "for", "commanding", "-", "general"} or before in words("post_modifier") | words(
-            "org_end"
-        ):
+        if last + 1 in self.held and self.held[last + 1].kind in {Kind.ORGANISATION, Kind.BODY}:
+            return False
+        modified = before in words("post_modifier") | words("org_end") and before not in words("post_head")
+        if modified or after in {"of", "in", "for", "commanding", "-", "general"}:
             return before in {"general", "staff", "command"} and after not in {"of", "in", "for", "-"}
         return label not in {"commander", "commandant", "inspector general"} or self._named(first, last)
 

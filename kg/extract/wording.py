@@ -106,13 +106,19 @@ class Wording:
         for piece in self.pieces[first : last + 1]:
             before = self.pieces[piece.i - 1] if piece.i > first else None
             gap = before is not None and (
-                piece.start > before.end or (piece.word and before.word) or before.text == ","
+                piece.start > before.end or before.text == "," or (piece.word and _of_posts(before, piece))
             )
             long = short.get(piece.stem)
             text = self.document.written[piece.start : piece.end]
             shown = (long.title() if piece.capital or piece.text[0].isdigit() else long) if long else text
             parts.append((" " if gap else "") + shown)
         return "".join(parts)
+
+
+def _of_posts(before: Piece, after: Piece) -> bool:
+    """Whether two words that run together are words of posts ("DefenceProduction"), no trade name ("BrahMos")."""
+    known = words("post_head") | words("post_modifier") | words("post_area")
+    return before.word and (before.stem in known or after.stem in known or before.text.endswith("."))
 
 
 def _cut(text: str, span: Span) -> Iterator[tuple[int, str]]:
