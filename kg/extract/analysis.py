@@ -16,6 +16,7 @@ from kg.extract import (
     people,
     persons,
     quantities,
+    related,
     relations,
     slots,
     topics,
@@ -55,12 +56,14 @@ def analyse(article: Article) -> Analysis:
     found += _values(doc, found)
     found += topics.find(doc, [*found, *_posts(who)])
     told = frames.find(doc, [*found, *_person_mentions(references), *_posts(who)])
+    related_to = related.paragraphs(doc, found, references, told)
+    told = [f for f in told if doc.sentences[f.sent].paragraph in related_to]
     events = Clusterer(doc, found, references).group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
-    candidates = list(
-        slots.Slots(doc, events, candidate.fillers(found, references, [p.span for p in _posts(who)])).candidates()
-    )
+    fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
+    fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph in related_to]
+    candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.mention import Kind, Mention
+from kg.extract.belonging import Belonging
+from kg.extract.mention import Mention
 from kg.extract.personmention import PersonMention
 from kg.extract.post import NATIONS, PostMention, singular
 from kg.extract.titles import is_honorific, is_retired
 from kg.extract.wording import Wording
-from kg.model import Span
 from kg.registry import words
 
 REACH = 8
@@ -64,12 +64,10 @@ class Beside:
         self._paired = {id(post) for person in people for post in person.posts}
         self._starts = {self.wording.at(p.span)[0]: p for p in people}
         for person in people:
-            self._after(person)
-        for person in people:
             self._before_comma(person)
-            self._organisation_after(person)
-            self._nations(person)
+            self._after(person)
         self._plural(people)
+        Belonging(self.wording, self.held, self.ranked).attach(people)
 
     # ------------------------------------------------------------ posts
 
@@ -89,7 +87,7 @@ class Beside:
                 person.ranks.append(self.low[i])
                 i = self._past_apposition(i)
                 last = i - 1
-            elif self._links(i):
+            elif self._links(i) or self._describes(last, i):
                 i += 1
             else:
                 return
@@ -111,7 +109,8 @@ class Beside:
         end = self.wording.at(post.span)[-1] + 1
         if id(post) in self._paired or post.plural or (self._belongs_right(end) and person.posts):
             return 0
-        if self._belongs_right(end) and self.wording.pieces[i - 1].text == ",":
+        comma = self.wording.stem(end) == "," and bool(person.posts)
+        if self._belongs_right(end + comma) and (comma or self.wording.pieces[i - 1].text == ","):
             return 0
         person.posts.append(post)
         self._paired.add(id(post))
@@ -131,6 +130,15 @@ class Beside:
             or is_retired(piece)
             or nation
         )
+
+    def _describes(self, last: int, i: int) -> bool:
+        """Words of an apposition before a post: ", a missile expert and former President", "who took over as"."""
+        piece = self.wording.pieces[i]
+        if piece.stem in words("office_verb"):
+            return True
+        apposed = self.wording.stem(last + 1) == "," and self.wording.stem(last + 2) in {"a", "an"}
+        plain = piece.token.pos in {"NOUN", "ADJ"} and piece.text.islower()
+        return apposed and i > last + 2 and (plain or (piece.stem == "and" and i > last + 3))
 
     def _belongs_right(self, i: int) -> bool:
         """Whether a name follows a post at once, with ranks and honorifics between."""
@@ -172,53 +180,8 @@ class Beside:
                     person.posts.append(_single(post))
                     person.sure = True
 
-    # ------------------------------------------------------------ organisations and nations
-
-    def _organisation_after(self, person: PersonMention) -> None:
-        """ "X of the General Staff", "X from the Navy"."""
-        last = self.wording.at(person.span)[-1]
-        if self.wording.stem(last + 1) not in {"of", "from"}:
-            return
-        j = last + 2
-        while self.wording.together(last, j) and (self.wording.stem(j) == "the" or self._nation_at(j)):
-            j += 1
-        held = self.held.get(j)
-        if held is not None and held.kind is Kind.ORGANISATION and self.wording.together(last, j):
-            person.orgs.append(held)
-
-    def _nation_at(self, i: int) -> bool:
-        return i in self.held and self.held[i].kind is Kind.NATION
-
-    def _nations(self, person: PersonMention) -> None:
-        """Nations in posts, right before the titles, or "for Russia" after the name."""
-        person.nations.extend(p.nation for p in person.posts if p.nation is not None)
-        first = self.wording.at(Span(person.whole.start, person.whole.start + 1))[0]
-        k = first - 1
-        if self.wording.together(first, k) and self.wording.stem(k) in {"'s", "'"}:
-            k -= 1
-        held = self.held.get(k)
-        owned = self.wording.stem(k + 1) == "'s"
-        if (
-            held is not None
-            and self.wording.together(first, k)
-            and held.kind in NATIONS
-            and (_is_nation(held) or owned)
-        ):
-            person.nations.append(held)
-            person.sure = person.sure or self.wording.stem(first - 1) == "'s"
-        last = self.wording.at(person.span)[-1]
-        if self.wording.stem(last + 1) in {"for", "of", "from"}:
-            j = last + 2 + (self.wording.stem(last + 2) == "the")
-            after = self.held.get(j)
-            if after is not None and after.kind is Kind.COUNTRY and self.wording.together(last, j):
-                person.nations.append(after)
-
-
-def _is_nation(mention: Mention) -> bool:
-    return mention.kind is Kind.NATION
-
 
 def _single(post: PostMention) -> PostMention:
     """The post of one of those of whom it is told in the plural."""
     text = " ".join(singular(w) if singular(w.lower()) in words("post_head") else w for w in post.text.split())
-    return replace(post, text=text, nation=None, plural=False)
+    return replace(post, text=text, plural=False)

@@ -39,7 +39,7 @@ _STOP = (
 )
 _STOP += (
     r"|during|on|chaired|co-chaired|headed|led|also|today|yesterday|took|takes|began|ended"
-    r"|works?|deals?)\b|[,.;:()\n\"]|$)"
+    r"|works?|deals?|comes?|reports?|falls?|functions?|operates?|they|he|she|it|we|you|the|a|an|this|that)\b|[,.;:()\n\"]|$)"
 )
 _PLAIN = re.compile(
     rf"(?<![\w-])(?P<name>(?:(?:joint|expert|(?:India|Indian|Indo|Russian?)-(?:Russian?"
@@ -93,10 +93,15 @@ def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     for told in (_described, _plain_named, None, _each):
         held = [*taken, *found]
         more = told(document) if told is not None else _of_commissions(document, held)
-        found += [m for m in more if not any(h.span.covers(m.span) for h in held if h.kind is Kind.BODY)]
+        found += [m for m in more if not any(_beaten(m, h) for h in held if h.kind is Kind.BODY)]
     known = sorted([m for m in (*taken, *found) if m.kind is Kind.BODY], key=lambda m: m.span)
     found += _references(document, known)
     return found
+
+
+def _beaten(m: Mention, held: Mention) -> bool:
+    """Whether a body is part of one found before, or begins with one that has a longer name only by what follows."""
+    return held.span.covers(m.span) or (held.span.start == m.span.start and held.entity in shipped().entries)
 
 
 def _by_pattern(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:

@@ -167,6 +167,7 @@ _ABBREVIATIONS = frozenset(
         "dr",
         "st",
         "no",
+        "nos",
         "rs",
         "prof",
         "hon",

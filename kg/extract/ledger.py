@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.mention import Kind, Mention
+from kg.extract.names import inner
 from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
 from kg.registry import shipped
 from kg.vocab import slug
@@ -126,6 +127,8 @@ class Ledger:
         for mention in self.analysis.mentions:
             if mention.entity and mention.kind not in {Kind.TOPIC, Kind.NATION, Kind.QUANTITY, Kind.MONEY}:
                 yield mention.entity, self._surface(mention.span), mention.span
+                for part in inner(mention, self.analysis.document.text):
+                    yield part.entity, self._surface(part.span), part.span
             elif mention.kind is Kind.NATION:
                 yield mention.entity, shipped().entries[mention.entity].label, mention.span
         for reference in self.analysis.references:

@@ -71,7 +71,7 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
     if mended and len(surface) < SHORTEST_MENDED and not surface.isupper():
         return None
     entries = _meant(surface, hit)
-    if not entries:
+    if not entries or (surface == "US" and document.text[hit.end : hit.end + 2].lstrip().startswith("$")):
         return None
     (ident, role), entry = _choose(document, hit, entries)
     kind = Kind.NATION if role == "adjective" else _KINDS[entry.type]

@@ -13,6 +13,9 @@ from kg.extract.statement import Statement
 from kg.model import Span
 from kg.registry import words
 
+NEAR = 160
+_OWNED = re.compile(r"\b(?:his|her|their|its)\s$")
+
 
 class Offices:
     """Reads what one document says of its persons' offices."""
@@ -27,6 +30,7 @@ class Offices:
 
     def _person(self, person: Person, organisations: Sequence[Statement]) -> Iterator[Statement]:
         affiliations: list[tuple[str, Span]] = []
+        far: list[tuple[str, Span, Span]] = []
         for naming in person.namings:
             for rank in naming.ranks:
                 yield Statement(person.entity, "rank", rank.entity, rank.span.join(naming.span), "rank and name", 0.98)
@@ -39,13 +43,21 @@ class Offices:
                 if post.orgs:
                     affiliations.append((post.orgs[0].entity, post.span.join(naming.span)))
             for organisation in naming.orgs:
-                affiliations.append((organisation.entity, naming.span.join(organisation.span)))
+                whole = naming.span.join(organisation.span)
+                if len(whole) <= NEAR:
+                    affiliations.append((organisation.entity, whole))
+                else:
+                    far.append((organisation.entity, naming.whole, organisation.span))
             for nation in naming.nations:
                 yield Statement(
                     person.entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95
                 )
         for entity, span in affiliations:
             yield Statement(person.entity, "affiliation", entity, span, "organisation in post", 0.9)
+        for entity, span, told in far:
+            yield Statement(
+                person.entity, "affiliation", entity, span, "organisation told before", 0.85, context=(told,)
+            )
         yield from self._counterpart(person)
         yield from self._side(person)
         if not any(n.nations for n in person.namings):
@@ -102,8 +114,11 @@ class Offices:
                 return
 
     def _sides(self, sentence: Span) -> Iterator[tuple[str, Span]]:
+        """The sides named in a sentence, but those that only belong to somebody ("his Russian hosts")."""
         for m in self.mentions:
             if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span):
+                if _OWNED.search(self.document.text, max(0, m.span.start - 7), m.span.start):
+                    continue
                 after = re.match(r"(?:'s)?\s+(\w+)", self.document.text[m.span.end : m.span.end + 30])
                 if after and after.group(1).lower() in words("nation_side"):
                     yield m.entity, Span(m.span.start, m.span.end + after.end())

@@ -49,7 +49,7 @@ _REGIMENTS = re.compile(r"(?i)(?:rifles|regiment|grenadiers|infantry|guards|corp
 
 def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Organisations (and places by a word for what they are) that no table knows."""
-    found = [*_garbled(document), *_numbered(document, taken)]
+    found = [*_garbled(document), *{m.span: m for m in _numbered(document, taken)}.values()]
     held = {t.i: m for m in (*taken, *found) for t in document.at(m.span)}
     found += _plain_heads(document, held)
     found += [m for m in runs.find(document, [*taken, *found]) if not any(f.span.covers(m.span) for f in found)]

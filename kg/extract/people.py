@@ -160,7 +160,8 @@ class People:
         if pieces[0].stem in given_names():
             return all(p.token.pos in {"PROPN", "NOUN", "PUNCT"} or len(p.stem) == 1 for p in pieces)
         dotted = len(pieces[0].stem) == 1 and pieces[0].text.endswith(".")
-        return dotted and len(pieces[-1].stem) > 2
+        answer = pieces[0].stem in {"a", "q"} and not self.wording.together(run[0], run[0] - 1)
+        return dotted and not answer and len(pieces[-1].stem) > 2
 
     def _titles(self, first: int, person: PersonMention) -> bool:
         """Ranks, honorifics and posts right before a name."""
@@ -170,7 +171,9 @@ class People:
                 person.ranks.append(self.ranked[i])
                 i = self.wording.at(self.ranked[i].span)[0] - 1
             elif i in self.posted and self.wording.at(self.posted[i].span)[-1] == i:
-                person.posts.append(self.posted[i])
+                if not self.posted[i].plural:
+                    person.posts.append(self.posted[i])
+                honoured = True
                 break
             elif is_honorific(pieces[i]) or is_retired(pieces[i]) or pieces[i].text in "()":
                 honoured = honoured or is_honorific(pieces[i])

@@ -20,6 +20,9 @@ _STARTS = re.compile(
     r"|Memorial)\s(?:of|to)\s(?:the\s)?[A-Z][\w']+(?:\s(?:of\s(?:the\s)?)?[A-Z][\w']+){0,4})"
 )
 _ONE_NAME = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Za-z]+)*$")
+_MINDS = frozenset(
+    {"believe", "trust", "confide", "confidence", "faith", "interest", "belief", "look", "laugh", "point"}
+)
 _MOVES = frozenset({"visit", "tour", "inspect", "reach", "enter"})
 _SERVES = frozenset({"run", "work", "serve", "head", "handle", "oversee", "teach", "study", "lead", "manage", "look"})
 _GOES = frozenset(
@@ -121,6 +124,8 @@ def _after_preposition(document: Document, held: dict[int, Mention]) -> Iterator
     tokens = document.tokens
     for token in tokens:
         if token.lower not in {"at", "in", "near", "off", "outside"} or token.i + 1 >= len(tokens):
+            continue
+        if token.i and tokens[token.i - 1].lemma in _MINDS:
             continue
         run = _run(tokens, token, held) or _apposed(document, token, held)
         if not run or not _is_name(document, run):

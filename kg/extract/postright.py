@@ -53,7 +53,11 @@ class RightReader:
             return
         if not all(p.capital or p.text in "&-/,." or p.stem in {"and", "of"} or is_modifier(p.stem) for p in inside):
             return
-        if any(self.phrases.name_like(p.i) for p in inside):
+        if any(
+            self.phrases.name_like(p.i)
+            for p in inside
+            if "&" not in {self.wording.stem(p.i - 1), self.wording.stem(p.i + 1)}
+        ):
             return
         right.end = close
         acronym = len(inside) == 1 and len(inside[0].text) > 3 and inside[0].text.isupper() and right.orgs
@@ -74,6 +78,8 @@ class RightReader:
 
     def _prepositional(self, right: Right, j: int, head: int) -> bool:
         stem = self.wording.stem(j)
+        if stem == "to" and self._to_another(right, j):
+            return True
         k, owner = self.phrases.after_determiner(j + 1)
         taken = self.phrases.read(k, stem)
         if taken.last < k and owner is None:
@@ -97,6 +103,25 @@ class RightReader:
             right.owner = taken.noun
         right.orgs.extend(taken.orgs)
         self._bracket(right)
+        return True
+
+    def _to_another(self, right: Right, j: int) -> bool:
+        """ "Chief of X to Chairman Y Committee", "Adviser to the Minister": a second post that the first one serves."""
+        k = j + 1 + (self.wording.stem(j + 1) == "the")
+        pieces = self.wording.pieces
+        if (
+            not self.wording.together(j, k)
+            or not pieces[k].capital
+            or not (head_form(pieces[k].stem) or is_modifier(pieces[k].stem))
+        ):
+            return False
+        while self.wording.together(j, k) and (pieces[k].capital or pieces[k].stem in {"of", "the"}) and pieces[k].word:
+            if self.phrases.name_like(k):
+                break
+            k += 1
+        end = k - 1 if pieces[k - 1].capital else k - 2
+        right.end = end
+        right.text = end if right.text == j - 1 else right.text
         return True
 
     def _fits(self, preposition: str, orgs: list[Mention], head: int) -> bool:

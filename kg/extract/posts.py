@@ -164,7 +164,7 @@ class Posts:
         text = self.wording.compose(start, end)
         text = re.sub(r"(\w), (Directorate|Department|Division|Branch)\b", r"\1 \2", text)
         for native, plain in short_forms("post_native").items():
-            text = re.sub(rf"(?i)\b{native}\b", plain.title().replace(" Of ", " of ").replace(" For ", " for "), text)
+            text = re.sub(rf"(?i)(?<![\w-]){native}(?![\w-])", plain, text)
         return text[:1].upper() + text[1:]
 
 

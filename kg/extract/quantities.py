@@ -21,6 +21,8 @@ _SCALES = {"lakh": 100_000, "lac": 100_000, "crore": 10_000_000}
 _PIECES = re.compile(r"\s?(?:nos\.?|numbers|pieces|pcs\.?)(?!\w)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which)|more(?=[\s.,;]))", re.IGNORECASE)
 _FIRST = re.compile(r"(?:first|remaining|last|other|next|further|final)\s$", re.IGNORECASE)
+_STOPS = frozenset({",", ";", ".", ":", "(", "|", ")"})
+_LINKS = frozenset({"ADP", "CCONJ", "DET", "PRON", "SCONJ"})
 _BUNCHES = frozenset({"batch", "lot", "series", "group", "tranche", "version", "type", "class", "contract", "deal"})
 
 
@@ -63,10 +65,14 @@ class _Counter:
 
     def _counted(self, amount: Amount) -> Mention | None:
         last = self.document.at(amount.span)[-1]
-        if re.search(r"\b(?:not|per|every)\s$", self.document.text[max(0, amount.span.start - 6) : amount.span.start]):
+        lead = self.document.text[max(0, amount.span.start - 6) : amount.span.start].lower()
+        if re.search(r"\b(?:not|per|every)\s$", lead):
             return None
+        pieces = _PIECES.match(self.document.text, amount.span.end)
+        if pieces and pieces.end() < len(self.document.text):
+            last = self.document.at(Span(amount.span.start, pieces.end()))[-1]
         thing: Mention | None = None
-        for token in self._ahead(last):
+        for token in self._ahead(last, bool(pieces)):
             if self._is_counted(token):
                 return _mention(amount, token.end, token.lower)
             if token.i in self.equipment:
@@ -77,31 +83,30 @@ class _Counter:
             return _mention(amount, thing.span.end, self.document.text[thing.span.start : thing.span.end])
         return None
 
-    def _ahead(self, last: Token) -> Iterator[Token]:
-        """The tokens of the noun phrase that a number opens."""
+    def _ahead(self, last: Token, abbreviated: bool) -> Iterator[Token]:
+        """The tokens of the noun phrase that a number opens; after "nos." the parser may have seen a stop."""
         tokens = self.document.tokens
+        ahead = tokens[last.i + 1 : last.i + 1 + REACH]
+        sent = ahead[0].sent if abbreviated and ahead else last.sent
         skipping = False
-        for token in tokens[last.i + 1 : last.i + 1 + REACH]:
-            ends = token.sent != last.sent or token.text in {",", ";", ".", ":", "(", "|", ")"}
-            if ends or (
-                token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG"} and token.i not in self.equipment
-            ):
-                return
-            hyphen = "-" in {tokens[token.i - 1].text, tokens[min(token.i + 1, len(tokens) - 1)].text}
-            second = token.lower in {"and", "or"} and token.i + 1 < len(tokens) and tokens[token.i + 1].pos == "NUM"
-            if second:
+        for token in ahead:
+            following = tokens[min(token.i + 1, len(tokens) - 1)]
+            if token.lower in {"and", "or"} and following.pos == "NUM":
                 skipping = True
-                continue
-            if skipping and token.pos == "NUM":
+            elif skipping and token.pos == "NUM":
                 skipping = False
-                continue
-            if (
-                token.pos in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}
-                and token.lower not in {"of", "the"}
-                and not hyphen
-            ):
+            elif token.sent != sent or self._ends(token, "-" in {tokens[token.i - 1].text, following.text}):
                 return
-            yield token
+            else:
+                yield token
+
+    def _ends(self, token: Token, hyphen: bool) -> bool:
+        """Whether a token can no longer belong to the noun phrase that a number opened."""
+        if token.text in _STOPS:
+            return True
+        if token.pos in {"VERB", "AUX"}:
+            return token.tag not in {"VBN", "VBG"} and token.i not in self.equipment
+        return token.pos in _LINKS and token.lower not in {"of", "the"} and not hyphen
 
     def _is_counted(self, token: Token) -> bool:
         noun = token.lemma in _nouns() or token.lower in _nouns() or token.lower.removesuffix("s") in _nouns()

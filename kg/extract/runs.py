@@ -156,38 +156,34 @@ def _bare_start(left: list[Token]) -> bool:
 
 
 def _by_head(document: Document, run: list[Token], covered: dict[int, Mention]) -> Mention | None:
-    first, last = run[0].lower, run[-1].lower
+    last = run[-1].lower
     span = Span(run[0].start, run[-1].end)
     name = " ".join(document.text[span.start : span.end].split())
-    held = covered.get(run[0].i)
-    nation = held is not None and held.kind is Kind.NATION
     if last in words("place_end") and stands_as_place(document, span):
         return _place(span, name, last)
-    if last in _VAGUE and (len(run) < 3 if nation else first in words("stop_name") | {"state"}):
+    if _says_nothing(document, run, span, covered.get(run[0].i)):
         return None
-    plain = all(t.lower in words("org_plain") for t in run) and not nation and not _OWNER.match(document.text, span.end)
-    if plain or document.text[max(0, span.start - 1) : span.start] in {"(", "["}:
-        return None
-    if last in words("org_end") | words("company") or _starts_like_one(run):
-        return Mention(
-            span,
-            Kind.ORGANISATION,
-            f"org/{slug(name)}",
-            name,
-            "Organisation",
-            "unit" if last in words("org_end_plain") else "",
-        )
+    if last in words("org_end") | words("company") or _starts_like_one(run) or _with_town(run, covered):
+        sort = "unit" if last in words("org_end_plain") else ""
+        return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation", sort)
+    return _place(span, name, last) if last in words("place_end") else None
+
+
+def _says_nothing(document: Document, run: list[Token], span: Span, held: Mention | None) -> bool:
+    """Whether a run is too general for a name: "Armed Forces", "Russian Defence", "(Agency Bureau)"."""
+    nation = held is not None and held.kind is Kind.NATION
+    if run[-1].lower in _VAGUE and (len(run) < 3 if nation else run[0].lower in words("stop_name") | {"state"}):
+        return True
+    plain = all(t.lower in words("org_plain") for t in run) and not nation
+    signed = document.text[max(0, span.start - 1) : span.start] in {"(", "["}
+    return signed or (plain and not _OWNER.match(document.text, span.end))
+
+
+def _with_town(run: list[Token], covered: dict[int, Mention]) -> bool:
+    """ "Ordnance Factory Medak": a head and its town."""
     town = covered.get(run[-1].i)
-    if (
-        len(run) > 2
-        and town is not None
-        and town.kind is Kind.PLACE
-        and run[-2].lower in words("place_house") | {"division"}
-    ):
-        return Mention(span, Kind.ORGANISATION, f"org/{slug(name)}", name, "Organisation")
-    if last in words("place_end"):
-        return _place(span, name, last)
-    return None
+    headed = len(run) > 2 and run[-2].lower in words("place_house") | {"division"}
+    return headed and town is not None and town.kind is Kind.PLACE
 
 
 def _starts_like_one(run: list[Token]) -> bool:

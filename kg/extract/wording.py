@@ -118,7 +118,9 @@ class Wording:
 def _of_posts(before: Piece, after: Piece) -> bool:
     """Whether two words that run together are words of posts ("DefenceProduction"), no trade name ("BrahMos")."""
     known = words("post_head") | words("post_modifier") | words("post_area")
-    return before.word and (before.stem in known or after.stem in known or before.text.endswith("."))
+    return before.word and (
+        before.stem in known or (after.stem in known and len(after.stem) > 3) or before.text.endswith(".")
+    )
 
 
 def _cut(text: str, span: Span) -> Iterator[tuple[int, str]]:
