@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from kg.extract.document import Document
 from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
+from kg.extract.text import read
 from kg.model import Article, Span
 
 BODY = "The 2nd meeting was held in Pune and took up training. Ivan Petrov then visited Omsk, not Tula."
@@ -66,8 +68,8 @@ def _candidate(event: Event, relation: str, mention: Mention, **features: float)
     return Candidate(event, event.frames[0], relation, filler, {"bias": 1.0, **features})
 
 
-def _analysis(*candidates: Candidate) -> Analysis:
-    document = Document(Article("one", BODY), BODY, [], [])
+def _analysis(*candidates: Candidate, body: str = BODY) -> Analysis:
+    document = Document(Article("one", body), read(body), [], [])
     events = tuple({c.event.index: c.event for c in candidates}.values())
     frames = tuple(frame for event in events for frame in event.frames)
     return Analysis(document, (PUNE, TRAINING, OMSK, TULA), (), (), frames, events, (), candidates)
@@ -91,6 +93,18 @@ def test_candidates_are_labelled_by_the_gold_event_of_theirs() -> None:
     assert found.labels == (True, False, None, True, False, None, False)
 
 
+def test_words_are_looked_for_in_the_body_not_in_the_reading() -> None:
+    """Signs that the reading writes out or leaves out, such as soft hyphens, shift no name and no word."""
+    body = "\u00ad" * 30 + BODY
+    found = label(_analysis(*CANDIDATES, body=body), replace(GOLD, body=body))
+    assert (found.events, found.labels) == (
+        {0: "meeting", 1: "visit"},
+        (True, False, None, True, False, None, False),
+    )
+    only_words = label(_analysis(replace(CANDIDATES[3], features={}), body=body), replace(GOLD, body=body))
+    assert only_words.events == {1: "visit"}
+
+
 def test_a_country_that_takes_part_is_not_learnt_from() -> None:
     """What the evaluation does not count is neither right nor wrong."""
     india = Mention(_span("Ivan"), Kind.COUNTRY, "place/india", "India", "Country")
@@ -99,7 +113,7 @@ def test_a_country_that_takes_part_is_not_learnt_from() -> None:
 
 
 def _labelled(ident: str) -> Labelled:
-    document = Document(Article(ident, BODY), BODY, [], [])
+    document = Document(Article(ident, BODY), read(BODY), [], [])
     near = [_candidate(MEETING, "location", PUNE, near=1.0) for _ in range(FEWEST)]
     far = [_candidate(VISIT, "location", PUNE, far=1.0) for _ in range(FEWEST)]
     analysis = Analysis(document, (), (), (), (), (MEETING, VISIT), (), (*near, *far))

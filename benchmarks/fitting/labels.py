@@ -13,6 +13,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.event import Event
 from kg.extract.mention import Kind
+from kg.model import Span
 
 Label: TypeAlias = bool | None
 
@@ -38,6 +39,15 @@ class Labelled:
         return self.analysis.document.article.id
 
 
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """One of our events, the candidates that stand near its frames, and where its frames stand in the body."""
+
+    event: Event
+    near: Sequence[Candidate]
+    words: Sequence[Span]
+
+
 def label(analysis: Analysis, article: GoldArticle) -> Labelled:
     """The labels of one article's candidates."""
     known = truth(analysis, article)
@@ -59,8 +69,9 @@ def align_events(analysis: Analysis, known: Truth) -> dict[int, str]:
     pairs = [
         (-alike, event.index, key)
         for event in analysis.events
+        for words in [[analysis.document.evidence(frame.span).span for frame in event.frames]]
         for key in known.facts
-        if (alike := _likeness(event, near[event.index], key, known)) >= LEAST
+        if (alike := _likeness(Ours(event, near[event.index], words), key, known)) >= LEAST
     ]
     found: dict[int, str] = {}
     for _, index, key in sorted(pairs):
@@ -69,16 +80,16 @@ def align_events(analysis: Analysis, known: Truth) -> dict[int, str]:
     return found
 
 
-def _likeness(event: Event, near: Sequence[Candidate], key: str, known: Truth) -> float:
+def _likeness(ours: Ours, key: str, known: Truth) -> float:
     """How much one of our events has in common with a gold one."""
-    facts = known.facts[key]
-    alike = _shared_roles(near, key, known)
+    event, facts = ours.event, known.facts[key]
+    alike = _shared_roles(ours.near, key, known)
     if event.edition and any(fact.relation == "edition" and fact.object == event.edition for fact in facts):
         alike += EDITION
     body = known.keys.get(event.body.entity) if event.body is not None else None
     if body and any(fact.relation == "heldUnder" and fact.object == body for fact in facts):
         alike += BODY
-    alike += WORDS * min(MOST_WORDS, sum(any(f.span.overlaps(at) for at in known.told[key]) for f in event.frames))
+    alike += WORDS * min(MOST_WORDS, sum(any(words.overlaps(at) for at in known.told[key]) for words in ours.words))
     same = event.kind == known.article.entities[key].type
     return alike + SAME_TYPE if alike and same else alike * OTHER_TYPE
 

@@ -14,6 +14,7 @@ from kg.evaluate.names import same_value
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED
+from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
 from kg.model import Factuality, Span
 from kg.registry import shipped
@@ -28,7 +29,7 @@ _UNNAMED = frozenset({Kind.TOPIC, Kind.QUANTITY, Kind.MONEY})
 class Truth:
     """What is annotated of one article: its facts and optional facts by event, and the gold key of each thing of ours.
 
-    `told` are the places of the words of all facts, by event.
+    `told` are the places of the words of all facts in the body, by event.
     """
 
     article: GoldArticle
@@ -103,7 +104,7 @@ def _things(analysis: Analysis) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     types: dict[str, str] = {}
     for mention in analysis.mentions:
         if mention.entity and mention.kind not in _UNNAMED:
-            names[mention.entity] |= _names(mention, analysis.document.article.body)
+            names[mention.entity] |= _names(mention, analysis.document)
             types.setdefault(mention.entity, "Country" if mention.kind is Kind.NATION else mention.type)
     for person in analysis.persons:
         names[person.entity] |= {person.label, *(naming.name for naming in person.namings)}
@@ -112,9 +113,9 @@ def _things(analysis: Analysis) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield ident, SUPERTYPES.get(types[ident], (types[ident],))[-1], tuple(sorted(called))
 
 
-def _names(mention: Mention, body: str) -> set[str]:
+def _names(mention: Mention, document: Document) -> set[str]:
     """The words of a mention and its label; of a nation's adjective the country's name."""
     if mention.kind is Kind.NATION:
         return {shipped().entries[mention.entity].label}
-    surface = body[mention.span.start : mention.span.end]
+    surface = document.evidence(mention.span).quote
     return {surface, mention.label} if mention.label else {surface}

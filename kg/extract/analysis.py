@@ -56,13 +56,13 @@ def analyse(article: Article) -> Analysis:
     found += _values(doc, found)
     found += topics.find(doc, [*found, *_posts(who)])
     told = frames.find(doc, [*found, *_person_mentions(references), *_posts(who)])
-    related_to = related.paragraphs(doc, found, references, told)
-    told = [f for f in told if doc.sentences[f.sent].paragraph in related_to]
+    last = related.last_paragraph(doc, found, references, told)
+    told = [f for f in told if doc.sentences[f.sent].paragraph <= last]
     events = Clusterer(doc, found, references).group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
     fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
-    fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph in related_to]
+    fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph <= last]
     candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip

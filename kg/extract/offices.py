@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
+from kg.extract.personmention import PersonMention
 from kg.extract.persons import Person
 from kg.extract.post import PostMention
 from kg.extract.statement import Statement
@@ -29,30 +30,10 @@ class Offices:
         return [s for person in self.persons for s in self._person(person, organisations)]
 
     def _person(self, person: Person, organisations: Sequence[Statement]) -> Iterator[Statement]:
-        affiliations: list[tuple[str, Span]] = []
-        far: list[tuple[str, Span, Span]] = []
         for naming in person.namings:
-            for rank in naming.ranks:
-                yield Statement(person.entity, "rank", rank.entity, rank.span.join(naming.span), "rank and name", 0.98)
-            for post in naming.posts:
-                if post.counterpart or not post.text:
-                    continue
-                yield Statement(
-                    person.entity, "post", f"post:{post.text}", post.span.join(naming.span), "post and name", 0.93
-                )
-                if post.orgs:
-                    affiliations.append((post.orgs[0].entity, post.span.join(naming.span)))
-            for organisation in naming.orgs:
-                whole = naming.span.join(organisation.span)
-                if len(whole) <= NEAR:
-                    affiliations.append((organisation.entity, whole))
-                else:
-                    far.append((organisation.entity, naming.whole, organisation.span))
-            for nation in naming.nations:
-                yield Statement(
-                    person.entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95
-                )
-        for entity, span in affiliations:
+            yield from self._beside(person.entity, naming)
+        near, far = self._affiliations(person)
+        for entity, span in near:
             yield Statement(person.entity, "affiliation", entity, span, "organisation in post", 0.9)
         for entity, span, told in far:
             yield Statement(
@@ -62,7 +43,34 @@ class Offices:
         yield from self._side(person)
         if not any(n.nations for n in person.namings):
             served = [(o.entity, p.span) for n in person.namings for p in n.posts for o in p.orgs]
-            yield from self._by_organisation(person, [*affiliations, *served], organisations)
+            yield from self._by_organisation(person, [*near, *served], organisations)
+
+    def _beside(self, entity: str, naming: PersonMention) -> Iterator[Statement]:
+        """Ranks, posts and nations that stand beside a name."""
+        for rank in naming.ranks:
+            yield Statement(entity, "rank", rank.entity, rank.span.join(naming.span), "rank and name", 0.98)
+        for post in naming.posts:
+            if post.text and not post.counterpart:
+                span = post.span.join(naming.span)
+                yield Statement(entity, "post", f"post:{post.text}", span, "post and name", 0.93)
+        for nation in naming.nations:
+            yield Statement(entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95)
+
+    def _affiliations(self, person: Person) -> tuple[list[tuple[str, Span]], list[tuple[str, Span, Span]]]:
+        """The organisations of a person: near enough to quote with the name, and those told before."""
+        near: list[tuple[str, Span]] = []
+        far: list[tuple[str, Span, Span]] = []
+        for naming in person.namings:
+            for post in naming.posts:
+                if post.orgs and post.text and not post.counterpart:
+                    near.append((post.orgs[0].entity, post.span.join(naming.span)))
+            for organisation in naming.orgs:
+                whole = naming.span.join(organisation.span)
+                if len(whole) <= NEAR:
+                    near.append((organisation.entity, whole))
+                else:
+                    far.append((organisation.entity, naming.whole, organisation.span))
+        return near, far
 
     def _counterpart(self, person: Person) -> Iterator[Statement]:
         """ "his Russian counterpart X": the post of him whose counterpart X is."""

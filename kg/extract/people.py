@@ -15,11 +15,19 @@ from kg.extract.post import head_form
 from kg.extract.posts import Posts, pieces_of
 from kg.extract.titles import Ranks, is_honorific, is_retired
 from kg.extract.wording import Wording
-from kg.registry import words
+from kg.registry import shipped, words
 
 LONGEST_NAME = 5
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTICLES = frozenset({"bin", "al", "ul", "de", "van", "von", "la", "ibn", "der"})
+
+
+def _like_person(mention: Mention) -> bool:
+    """Whether an unknown organisation is rather a person: a given name first, no noun for an organisation last."""
+    parts = mention.label.lower().split()
+    unknown = mention.kind is Kind.ORGANISATION and mention.entity not in shipped().entries
+    noun = parts[-1:] and parts[-1] in words("org_end") | words("company")
+    return unknown and 2 <= len(parts) <= 3 and parts[0] in given_names() and not noun
 
 
 class People:
@@ -27,7 +35,8 @@ class People:
 
     def __init__(self, document: Document, names: Sequence[Mention]) -> None:
         self.document, self.wording = document, Wording(document)
-        others = sorted((m for m in names if m.kind is not Kind.PERSON), key=lambda m: (len(m.span), m.span))
+        things = (m for m in names if m.kind is not Kind.PERSON and not _like_person(m))
+        others = sorted(things, key=lambda m: (len(m.span), m.span))
         self.held = {i: m for m in others for i in self.wording.at(m.span)}
         ranks = Ranks(self.wording, self.held)
         self.ranked = {i: m for m in ranks.titles for i in self.wording.at(m.span)}
@@ -98,6 +107,8 @@ class People:
         """ "Thrifty Ivan Petrov": a sentence's first word that is no name before one that is."""
         first, second = self.wording.pieces[run[0]], self.wording.pieces[run[1]]
         if first.stem in given_names() or len(first.stem) < 3 or run[0] in self.persons:
+            return False
+        if any(PATRONYMIC.fullmatch(self.wording.pieces[k].text) for k in run):
             return False
         name = second.stem in given_names() or run[1] in self.persons
         return name and not self.wording.together(run[0], run[0] - 1)

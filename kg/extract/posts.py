@@ -62,7 +62,8 @@ class Posts:
         if not text or self._too_weak(head, left, right, last):
             return None
         pieces = self.wording.pieces
-        plural = head.stem != head_form(head.stem) and head.stem.endswith(("s", "men"))
+        noun = pieces[last].stem
+        plural = noun != head_form(noun) and noun.endswith(("s", "men")) and bool(head_form(noun))
         former = any(p.stem in words("former") for p in pieces[max(0, left.first - 2) : head.i])
         return PostMention(
             self.wording.span(left.first, right.end),
@@ -131,7 +132,8 @@ class Posts:
                 return 0
             if self._plain_head(j):
                 return j
-            if not is_modifier(self.wording.stem(j)) or j in self.ranked or j in self.held:
+            stem = self.wording.stem(j)
+            if stem in words("former") or not is_modifier(stem) or j in self.ranked or j in self.held:
                 return 0
         return 0
 

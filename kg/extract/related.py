@@ -1,12 +1,12 @@
-"""Which paragraphs speak of the article's subject (document, mentions, frames → paragraphs).
+"""Where an article stops speaking of its subject (document, mentions, frames → paragraph).
 
-What stands in the others (weather, sport, another item on the same page) tells of no event and
-fills no role, so it cannot change what the rest of the article is read to state.
+What stands after the last paragraph about the subject (weather, sport, another item of the page) tells of
+no event and fills no role, so it cannot change what the rest of the article is read to state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document
 from kg.extract.frame import Frame
@@ -19,26 +19,29 @@ _OURS = frozenset({"place/india", "place/russia"})
 _OPENING = 3
 
 
-def paragraphs(
+def last_paragraph(
     document: Document, mentions: Sequence[Mention], references: Sequence[Reference], frames: Sequence[Frame]
-) -> set[int]:
-    """Numbers of paragraphs that name something of the field, or speak on of something told before."""
+) -> int:
+    """Number of the last paragraph that names something of the field or speaks on of it; -1 where none does."""
     found = {document.sentence_of(m.span).paragraph for m in mentions if _is_of_the_field(m)}
     found |= {document.sentences[f.sent].paragraph for f in frames if _speaks_on(f)}
     placed = {document.sentence_of(m.span).paragraph for m in mentions if m.kind is Kind.PLACE and _is_known(m)}
     found |= placed & {document.sentences[f.sent].paragraph for f in frames if f.kind != "Event"}
+    found |= set(_with_known_persons(document, references))
+    opening = {s.paragraph: document.words(s)[:_OPENING] for s in reversed(document.sentences)}
+    pointing = words("side_noun") | words("pointing")
+    found |= {n for n, first in opening.items() if any(t.lower in pointing for t in first)}
+    return max(found, default=-1)
+
+
+def _with_known_persons(document: Document, references: Sequence[Reference]) -> Iterator[int]:
+    """Paragraphs with somebody whom the registry knows or an earlier paragraph names."""
     first: dict[str, int] = {}
     for reference in references:
         paragraph = document.sentence_of(reference.span).paragraph
         known = reference.form == "both" or reference.person.entity in shipped().entries
         if known or first.setdefault(reference.person.entity, paragraph) != paragraph:
-            found.add(paragraph)
-    pointing = words("side_noun") | words("pointing")
-    opening = {s.paragraph: s for s in reversed(document.sentences)}
-    for sentence in opening.values():
-        if any(t.lower in pointing for t in document.words(sentence)[:_OPENING]):
-            found.add(sentence.paragraph)
-    return found
+            yield paragraph
 
 
 def _is_of_the_field(m: Mention) -> bool:
