@@ -54,6 +54,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ),
     ("d-dm", _rx(_fill(_D, "d") + _TO + _fill(_D, "d2") + r"\s+(?:of\s+)?" + _fill(_M, "m") + _YY)),
     ("md-d", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + _TO + _fill(_D, "d2") + _YY)),
+    ("dmy", _rx(_fill(_D, "d") + "-" + _fill(_M, "m") + r"-(?P<yy>\d\d)(?!\d)")),
     ("dm", _rx(_fill(_D, "d") + r"(?:\s+(?:of\s+)?|-)" + _fill(_M, "m") + r"-?" + _YY)),
     ("md", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + r"(?!\s*-?\s*(?:ships?|members?)\b)" + _YY)),
     ("my", _rx(_fill(_M, "m") + r"(?:,?\s+(?:of\s+)?|-)(?P<y>(?:19|20)\d\d)(?!\d)")),

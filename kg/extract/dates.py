@@ -68,7 +68,7 @@ def _read(form: str, match: re.Match[str], span: Span, published: str) -> DateMe
     return _READERS[form](match, span, published)
 
 
-_DAYS = {"iso": 1, "slash": 1, "dm": 1, "md": 1, "d-dm": 2, "md-d": 2, "dm-dm": 2, "md-md": 2}
+_DAYS = {"iso": 1, "slash": 1, "dmy": 1, "dm": 1, "md": 1, "d-dm": 2, "md-d": 2, "dm-dm": 2, "md-md": 2}
 
 
 def _days(match: re.Match[str], span: Span, published: str, ends: int) -> DateMention | None:

@@ -44,7 +44,9 @@ class Nouns(Grammar):
                     break
 
     def _noun_at(self, run: Sequence[Token]) -> Frame | None:
-        if not run or run[0].sent != run[-1].sent or not run[0].text[0].isalnum() or any(self.blocks(t) for t in run):
+        if not run or run[0].sent != run[-1].sent or any(self.blocks(t) for t in run):
+            return None
+        if not (run[0].text[0].isalnum() and run[-1].text[0].isalnum()):
             return None
         for last in dict.fromkeys((run[-1].lemma, run[-1].lower, run[-1].lower.removesuffix("s"))):
             form = key(" ".join([*(t.lower for t in run[:-1]), last]))
