@@ -135,14 +135,13 @@ def read(article: Article) -> Document:
     sentences: list[Sentence] = []
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
         for sentence in _sentences(doc):
-            base = len(tokens) - sentence[0].i
             first = len(tokens)
-            inside = {t.i for t in sentence}
+            place = {t.i: first + n for n, t in enumerate(sentence)}
             for t in sentence:
-                head = t.head.i if t.head.i in inside else t.i
+                i = place[t.i]
                 tokens.append(Token(
-                    t.i + base, offset + t.idx, offset + t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_,
-                    t.dep_, head + base, len(sentences),
+                    i, offset + t.idx, offset + t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_,
+                    t.dep_, place.get(t.head.i, i), len(sentences),
                 ))  # fmt: skip
             span = Span(tokens[first].start, tokens[-1].end)
             sentences.append(Sentence(len(sentences), first, len(tokens), number, span))

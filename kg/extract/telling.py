@@ -126,9 +126,17 @@ class Telling(Grammar):
         near = self._clause_words(token)
         if near & words("denied"):
             return Factuality.DENIED
-        if near & words("hedged"):
+        if near & words("hedged") or self._asked(token):
             return Factuality.HEDGED
         return Factuality.PLANNED if near & words("planned") or self._to_be(token) else Factuality.ACTUAL
+
+    def _asked(self, token: Token) -> bool:
+        """Whether its clause is a question to be answered by yes or no: "Will the ministers meet?"."""
+        verb = self.document.tokens[self.clause(token.i)]
+        subject = self.child(verb, "nsubj") or self.child(verb, "nsubjpass")
+        asked = self.document.tokens[self.document.sentences[token.sent].last - 1].text == "?"
+        before = [c for c in self.document.children[verb.i] if self.document.tokens[c].dep in {"aux", "auxpass"}]
+        return asked and subject is not None and any(c < subject.i for c in before)
 
     def _clause_words(self, token: Token) -> set[str]:
         """Auxiliaries, negations, adverbs and governing verbs of a word up to its clause."""

@@ -1,0 +1,116 @@
+"""Scores of candidates, and the choice among them."""
+
+from __future__ import annotations
+
+import pytest
+from extracting import analyse_text
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.candidate import Candidate, Filler
+from kg.extract.choice import chosen
+from kg.extract.event import Event
+from kg.extract.frame import Frame
+from kg.extract.mention import Kind
+from kg.extract.scorer import Context, rate, score, shipped_weights, threshold
+from kg.model import Span
+
+MEETING = "Ivan Petrov met Arun Das in Pune on 3 May 2019."
+
+
+def candidate(relation: str, entity: str, event: int = 0, **features: float) -> Candidate:
+    """A candidate with some features."""
+    frame = Frame(0, Span(0, 3), "Meeting", "meet", True, 0)
+    return Candidate(
+        Event(event, "Meeting", "meet", [frame]),
+        frame,
+        relation,
+        Filler(Span(5, 9), Kind.PERSON, entity, "name"),
+        features,
+    )
+
+
+def sure(*relations: str) -> dict[str, dict[str, float]]:
+    """Weights by which every candidate of some relations is right."""
+    return {relation: {"bias": 9.0} for relation in relations}
+
+
+def test_a_score_is_the_logistic_of_the_weighted_features() -> None:
+    """Nothing known gives one half; a weight of ln 3 gives three quarters; unknown features count nothing."""
+    assert [round(score({"a": 1.0, "b": 0.0}, w), 3) for w in ({}, {"a": 1.0986}, {"b": 5.0})] == [0.5, 0.75, 0.5]
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.floats(-1e9, 1e9), max_size=3))
+def test_a_score_is_a_probability(weights: dict[str, float]) -> None:
+    """Whatever the weights, a score lies between 0 and 1."""
+    assert 0.0 <= score({"a": 1.0, "b": 1.0, "c": 1.0}, weights) <= 1.0
+
+
+def test_a_relation_without_weights_scores_nothing() -> None:
+    """No candidate of a relation that was never fitted is taken."""
+    assert rate([candidate("chair", "person/a")], {}) == [0.0]
+
+
+def test_the_second_model_sees_the_rival() -> None:
+    """The same mention wanted by another event with a higher score counts against a candidate."""
+    own, rival = candidate("chair", "person/a", 0), candidate("chair", "person/a", 1)
+    context = Context([own, rival], [0.4, 0.9])
+    assert [(context.features(n)["wins"], round(context.features(n)["margin"], 3)) for n in (0, 1)] == [
+        (0.0, -0.5),
+        (1.0, 0.5),
+    ]
+
+
+def test_thresholds_come_from_the_weights() -> None:
+    """A relation without a threshold of its own needs one half."""
+    weights = {"threshold": {"chair": 0.45}}
+    assert [threshold("chair", weights), threshold("venue", weights)] == [0.45, 0.5]
+
+
+def test_the_shipped_weights_know_every_role_that_counts() -> None:
+    """Each frequent role has weights and a threshold."""
+    weights = shipped_weights()
+    roles = {"participant", "chair", "location", "startDate", "discusses", "subject", "value", "quantity", "party"}
+    assert (roles - weights.keys(), roles - weights["threshold"].keys()) == (set(), set())
+
+
+def picked(text: str, *relations: str) -> set[tuple[str, str]]:
+    """(role, words) of what is chosen where every candidate is sure."""
+    taken = chosen(analyse_text(text), sure(*relations))
+    return {(c.relation, text[c.filler.span.start : c.filler.span.end]) for c in taken}
+
+
+def test_only_candidates_over_the_threshold_are_taken() -> None:
+    """Without weights nothing is a fact."""
+    assert chosen(analyse_text(MEETING), {}) == []
+
+
+def test_who_chairs_is_not_a_participant_besides() -> None:
+    """A chair is told once."""
+    assert picked(MEETING, "chair", "participant") == {("chair", "Ivan Petrov"), ("chair", "Arun Das")}
+
+
+def test_a_town_says_more_than_its_country() -> None:
+    """Where a town is told, the country is no location."""
+    assert picked("Ivan Petrov met Arun Das in Pune in India.", "location") == {("location", "Pune")}
+
+
+def test_an_event_starts_once() -> None:
+    """Of two days one is the start."""
+    text = "Ivan Petrov met Arun Das in Pune on 3 May 2019 or 7 June 2019."
+    assert picked(text, "startDate") == {("startDate", "3 May 2019")}
+
+
+@pytest.mark.parametrize(
+    "text", ["There was no meeting with Ivan Petrov in Pune.", "Ivan Petrov did not meet Arun Das."]
+)
+def test_a_denied_event_gets_no_roles(text: str) -> None:
+    """However sure a candidate is, what did not happen has no facts."""
+    assert picked(text, "participant", "location") == set()
+
+
+def test_a_place_belongs_to_one_event() -> None:
+    """Two events of one sentence do not share the town that stands once."""
+    text = "Ivan Petrov met Arun Das and visited Pune."
+    taken = [c for c in chosen(analyse_text(text), sure("location")) if c.relation == "location"]
+    assert len(taken) == 1
