@@ -77,3 +77,11 @@ def test_references(word: str, entity: str) -> None:
     """A reference means the body of its kind that was named last; a forum is a group."""
     text = f"The Working Group on Aviation, a body of the IRIGC-MTC, met. The {word} was pleased."
     assert read(text)[-1][:2] == (word, entity)
+
+
+def test_group_of_another_group_keeps_its_own_name() -> None:
+    """A sub-group's name ends where that of its working group begins."""
+    text = "The Sub-working Group (Naval) of India-Russia Working Group on Shipbuilding met."
+    doc = document.read(Article("t", text))
+    found = [text[m.span.start : m.span.end] for m in bodies.find(doc, []) if m.kind is Kind.BODY]
+    assert found == ["Sub-working Group (Naval)", "India-Russia Working Group on Shipbuilding"]

@@ -145,3 +145,25 @@ def test_gazetteer_takes_the_longest_name() -> None:
     """Of names that begin alike the longest is found, once."""
     found = Gazetteer([("Navy", 1), ("Navy of Utopia", 2)]).find(pieces("The Navy of Utopia and the Navy"))
     assert [(h.start, h.end, h.values) for h in found] == [(4, 18, (2,)), (27, 31, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("They thanked the Russians.", Kind.NATION, [("Russians", "place/russia")]),
+        ("General X, India's army chief, spoke.", Kind.NATION, [("India's", "place/india")]),
+        ("The flag was hoisted at Gandhi Maidan.", Kind.PLACE, [("Gandhi Maidan", "place/gandhi-maidan")]),
+        ("Air Marshal Prithvi Walia flew.", Kind.EQUIPMENT, []),
+        (
+            "The Novosibirsk Aircraft Production Association (NAPO) agreed.",
+            Kind.ORGANISATION,
+            [
+                ("Novosibirsk Aircraft Production Association", "org/novosibirsk-aviation-plant"),
+                ("NAPO", "org/novosibirsk-aviation-plant"),
+            ],
+        ),
+    ],
+)
+def test_peoples_abbreviations_and_first_names(text: str, kind: Kind, expected: list[tuple[str, str]]) -> None:
+    """Peoples, nations in names that are none, abbreviations in brackets, ships' names that are first names."""
+    assert of(text, kind) == expected

@@ -90,3 +90,64 @@ def test_affiliation(text: str, expected: list[tuple[str, str]]) -> None:
 def test_country(text: str, expected: list[tuple[str, str]]) -> None:
     """A person's country only where the words make it plain."""
     assert told(text, "country") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pavel Ladin, who heads UEC, spoke.", [("Ladin", "Head of UEC")]),
+        ("The Finance Wing is headed by Smt Meera Walia.", [("Walia", "Head of the Finance Wing")]),
+        ("A delegation of the Indian Navy headed by Smt Meera Walia came.", []),
+        ("General Arvind Walia, India's army chief, spoke.", [("Walia", "Army chief")]),
+        ("Pavel Ladin, Deputy Director, FSMTC, and others signed.", [("Ladin", "Deputy Director, FSMTC")]),
+    ],
+)
+def test_posts_by_verbs_and_owners(text: str, expected: list[tuple[str, str]]) -> None:
+    """Posts that a verb tells, that a country owns, or whose organisation follows a comma."""
+    assert told(text, "post") == expected
+
+
+def test_counterpart_of_one_named_by_family_name() -> None:
+    """The post of a counterpart is that of the person named last, also by the family name alone."""
+    text = "Defence Minister Arvind Walia came. HAL chairman Meera Nair waited. Walia met his counterpart Pavel Ladin."
+    assert ("Ladin", "Defence Minister") in told(text, "post")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was signed by Pavel Ladin (FSMTC).", [("Ladin", "fsmtc")]),
+        ("Pavel Ladin, CEO, Rostec attended.", [("Ladin", "rostec")]),
+        ("From the Indian Navy, Commodore Arvind Walia came.", [("Walia", "indian-navy")]),
+        ("HAL's man on the spot, Commodore Arvind Walia, smiled.", [("Walia", "hal")]),
+        ("Pavel Ladin, who runs sales at Rosoboronexport, spoke.", [("Ladin", "rosoboronexport")]),
+    ],
+)
+def test_affiliations_beside_names(text: str, expected: list[tuple[str, str]]) -> None:
+    """Organisations in brackets, after a comma, before the titles, and of what somebody runs."""
+    assert told(text, "affiliation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pavel Ladin signed for the Russians.", [("Ladin", "russia")]),
+        ("Arvind Walia put his name to it for New Delhi.", [("Walia", "india")]),
+        (
+            "Meera Nair, CEO of BEL, and Arvind Walia were the signatories for India.",
+            [("Nair", "india"), ("Walia", "india")],
+        ),
+        ("His Russian opposite number, Deputy Minister Pavel Ladin, spoke.", [("Ladin", "russia")]),
+        ("On the Indian side were Arvind Walia and Meera Nair.", [("Nair", "india"), ("Walia", "india")]),
+        ("In the delegation of India were Arvind Walia and Meera Nair.", [("Nair", "india"), ("Walia", "india")]),
+        ("The Russian delegation saw the yard, where it was received by Commodore Arvind Walia.", []),
+        (
+            "Major General Pavel Ladin and Brigadier Arvind Walia, in charge of the Indian team, spoke.",
+            [("Walia", "india")],
+        ),
+        ("Pavel Ladin had flown it for an Indian team.", []),
+    ],
+)
+def test_whom_persons_stand_for(text: str, expected: list[tuple[str, str]]) -> None:
+    """Nations, peoples and capitals that persons act for, and sides; not those who receive the other side."""
+    assert told(text, "country") == expected

@@ -73,3 +73,45 @@ def test_words_run_together() -> None:
     words = ["Prime", "Minister", "Arvind", "met", "Lt.", "Gen.", "V.", "Walia", "(", "Retd", ")", "."]
     assert [p.text for p in pieces] == words
     assert [text[p.start : p.end] for p in pieces] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met Brigadier(Retd) Arvind Walia.", [("Arvind Walia", ["Brigadier"])]),
+        ("Air Marshal Prithvi Walia spoke.", [("Prithvi Walia", ["Air Marshal"])]),
+        ("Mr. R. T. Walia IAS spoke.", [("R T Walia", [])]),
+        ("Shoigu, the defence minister, spoke.", [("Sergei Shoigu", [])]),
+        ("Shoigu said so.", [("Sergei Shoigu", [])]),
+        ("The Prithvi missile flew.", []),
+    ],
+)
+def test_names_that_look_like_others(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Ships' names as first names, letters after a name, family names that one known person has."""
+    assert named(text) == expected
+
+
+def test_definite_post_of_a_nation() -> None:
+    """ "the Indian minister" is the minister of that country, though the other one was named last."""
+    text = "Indian Defence Minister Arvind Walia met Russian Defence Minister Pavel Ladin. The Indian minister left."
+    found = [r.person.name.family for r in analyse(Article("t", text)).references if r.form == "definite"]
+    assert found == ["Walia"]
+
+
+def test_rank_in_a_post_is_no_reference() -> None:
+    """ "the Airborne Forces Colonel General X" refers to nobody named before."""
+    text = "Colonel General Ivan Petrov met the commander of the Airborne Forces Colonel General Pavel Ladin."
+    assert [r.form for r in analyse(Article("t", text)).references] == ["name", "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met Пётр Щукин in Moscow.", [("Pyotr Shchukin", [])]),
+        ("They met Сергей Шойгу in Moscow.", [("Sergei Shoigu", [])]),
+        ("They met Colonel Щукин in Moscow.", [("Shchukin", ["Colonel"])]),
+    ],
+)
+def test_cyrillic_names(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Names in Cyrillic are read in Latin letters; known ones are the persons that the registry knows."""
+    assert named(text) == expected

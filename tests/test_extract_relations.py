@@ -100,3 +100,28 @@ def test_makers(text: str, maker: str | None) -> None:
 def test_programmes_run_since() -> None:
     """A series held since a year has it as its first."""
     assert ("indra", "validFrom", "2003") in facts("The INDRA exercises have been held since 2003.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The R-73, a product of Vympel, flew.", {("r-73", "manufacturer", "vympel")}),
+        ("Production of AK-203 rifles by the Irkut plant began.", {("ak-203", "manufacturer", "irkut")}),
+        ("The Su-30MKI is a machine that the Irkut plant built.", {("su-30mki", "manufacturer", "irkut")}),
+        ("The contract binds RAC MiG to build 29 MiG-29K fighters.", {("mig-29k", "manufacturer", "rac-mig")}),
+        ("The Invar missile is made in India.", {("invar", "manufacturer", "india")}),
+        (
+            "The Russian-made T-90 and Indian-built Tejas flew.",
+            {("t-90", "manufacturer", "russia"), ("tejas", "manufacturer", "india")},
+        ),
+    ],
+)
+def test_makers_by_nouns_and_clauses(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Products, production by somebody, clauses that say what a thing is, and contracts that bind a maker."""
+    assert facts(text) == expected
+
+
+def test_group_in_group() -> None:
+    """A sub-group of a working group is a part of it."""
+    found = facts("The Sub-Group on Rotorcraft of the Working Group on Aviation met.")
+    assert {f for f in found if f[1] == "partOf"} == {("sub-group-on-rotorcraft", "partOf", "wg-aviation")}

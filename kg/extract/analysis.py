@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.extract import (
@@ -78,7 +79,20 @@ def _names(doc: document.Document) -> list[Mention]:
     ]
     found = [*kept, *groups]
     found = [*found, *names.by_form(doc, found)]
-    return [m for m in found if not any(_hides(o, m) for o in found)]
+    return _shown(found)
+
+
+def _shown(found: list[Mention]) -> list[Mention]:
+    """The mentions that no longer one hides."""
+    ordered = sorted(found, key=lambda m: m.span)
+    starts = [m.span.start for m in ordered]
+    longest = max((len(m) for m in found), default=0)
+    kept = []
+    for m in found:
+        near = ordered[bisect_left(starts, m.span.end - longest) : bisect_right(starts, m.span.start)]
+        if not any(_hides(o, m) for o in near):
+            kept.append(m)
+    return kept
 
 
 def _hides(longer: Mention, m: Mention) -> bool:

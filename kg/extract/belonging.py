@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.acting import Acting
+from kg.extract.heading import Heading
 from kg.extract.mention import Kind, Mention
 from kg.extract.personmention import PersonMention
 from kg.extract.post import NATIONS, head_form
@@ -15,6 +18,7 @@ from kg.model import Span
 from kg.registry import words
 
 REACH = 6
+_JOINED = re.compile(r",?\s(?:and|&)\s(?:[A-Z]\w+\.?\s)*")
 PRONOUNS = frozenset({"its", "their", "whose"})
 
 
@@ -24,6 +28,7 @@ class Belonging:
     def __init__(self, wording: Wording, held: Mapping[int, Mention], ranked: Mapping[int, Mention]) -> None:
         self.wording, self.held, self.ranked = wording, held, ranked
         named = {id(m): m for m in held.values() if m.kind is Kind.ORGANISATION}
+        self.acting, self.heading = Acting(wording, held, ranked), Heading(wording, held)
         self.organisations = sorted(named.values(), key=lambda m: m.span)
 
     def attach(self, people: Sequence[PersonMention]) -> None:
@@ -31,6 +36,8 @@ class Belonging:
         for person in people:
             self._owners(person)
             first, last = self._edges(person)
+            if not person.posts:
+                self.heading.attach(person, first, last)
             person.orgs.extend(self._organisations(person, first, last))
             person.nations.extend(p.nation for p in person.posts if p.nation is not None)
             person.nations.extend(self._nations_before(person, first))
@@ -91,6 +98,12 @@ class Belonging:
             if held is not None and held.kind is Kind.ORGANISATION:
                 person.sure = True
                 yield held
+        if self.wording.stem(last + 1) == "(":
+            yield from (m for m in self._bracketed(last + 2) if m.kind is Kind.ORGANISATION)
+        told = self.acting.before(first) or self._man_of(first)
+        if told is not None and told.kind is Kind.ORGANISATION:
+            person.sure = True
+            yield told
         comma = self.wording.stem(last + 1) == ","
         if self.wording.stem(last + 1 + comma) in {"of", "from"}:
             yield from self._organisation_at(last + 2 + comma, last)
@@ -98,10 +111,33 @@ class Belonging:
         while self.wording.stem(verb) in {",", "who", "has", "had", "also"}:
             verb += 1
         if self.wording.together(last, verb) and self._lemma(verb) in words("run_verb"):
-            yield from self._organisation_at(verb + 1, last)
-        yield from self._acting_for(last, Kind.ORGANISATION)
+            yield from self._organisation_at(verb + 1, last, loose=True)
+        yield from (m for m in self._stands_for(person, last) if m.kind is Kind.ORGANISATION)
 
-    def _organisation_at(self, j: int, last: int) -> Iterator[Mention]:
+    def _stands_for(self, person: PersonMention, last: int) -> list[Mention]:
+        """Whom the verb after a name, or after the posts behind it, tells."""
+        ends = [self.wording.at(p.span)[-1] for p in person.posts if p.span.start > person.span.start]
+        return list(self.acting.behind(max([last, *ends])))
+
+    def _bracketed(self, j: int) -> Iterator[Mention]:
+        """ "X (Indian Navy)", "X (Russia)": a name alone in brackets."""
+        held = self.held.get(j)
+        if held is not None and self.wording.stem(self.wording.at(held.span)[-1] + 1) == ")":
+            yield held
+
+    def _man_of(self, first: int) -> Mention | None:
+        """ "the Indian Air Force's man on the spot, Air Marshal X"."""
+        if not self.wording.together(first, first - 1) or self.wording.stem(first - 1) != ",":
+            return None
+        for k in range(first - 2, first - 2 - REACH, -1):
+            if not self.wording.together(first, k) or self.wording.pieces[k].text in ",;:":
+                return None
+            if self.wording.stem(k) == "'s":
+                near = {self.wording.stem(k + 1), self.wording.stem(k + 2)}
+                return self.held.get(k - 1) if near & words("person_noun") else None
+        return None
+
+    def _organisation_at(self, j: int, last: int, loose: bool = False) -> Iterator[Mention]:
         """The organisation of a phrase: "the Delhi-based X", "the Indian Army's Corps of Signals"."""
         for k in range(j, j + REACH):
             if not self.wording.together(last, k):
@@ -115,26 +151,13 @@ class Belonging:
             descriptor = (
                 self.wording.stem(k) in {"the", "-", "'s", "based"} or k == j or self.wording.stem(k + 1) == "-"
             )
-            if not descriptor and not (held is not None and held.kind in NATIONS):
+            piece = self.wording.pieces[k]
+            passed = loose and held is None and piece.token.pos in {"NOUN", "ADJ", "ADP"} and not piece.capital
+            if not descriptor and not passed and not (held is not None and held.kind in NATIONS):
                 return
 
     def _lemma(self, i: int) -> str:
         return self.wording.pieces[i].token.lemma
-
-    def _acting_for(self, last: int, kind: Kind) -> Iterator[Mention]:
-        """ "X signed on behalf of Y", "X spoke for Y": whom somebody stands for."""
-        acted = False
-        for k in range(last + 1, last + 9):
-            if not self.wording.together(last, k) or k in self.ranked or self.wording.pieces[k].text in ";:":
-                return
-            acted = acted or (self.wording.pieces[k].token.pos == "VERB" and self._lemma(k) in words("act_for"))
-            behalf = self.wording.stem(k) == "of" and self.wording.stem(k - 1) == "behalf"
-            if acted and (behalf or self.wording.stem(k) == "for"):
-                j = k + 1 + (self.wording.stem(k + 1) == "the")
-                held = self.held.get(j)
-                if held is not None and held.kind is kind and self.wording.together(last, j):
-                    yield held
-                return
 
     # ------------------------------------------------------------ nations
 
@@ -155,8 +178,8 @@ class Belonging:
         led = self._led(first)
         if led is not None:
             yield led
-        spoken = self._for_before(first)
-        if spoken is not None:
+        spoken = self.acting.before(first)
+        if spoken is not None and spoken.kind is Kind.COUNTRY:
             yield spoken
 
     def _described(self, first: int) -> Mention | None:
@@ -191,17 +214,6 @@ class Belonging:
                 return held
         return None
 
-    def _for_before(self, first: int) -> Mention | None:
-        """ "In the chair for India was X", "for Russia: X"."""
-        k = first - 1
-        if not self.wording.together(first, k) or self.wording.stem(k) not in {"was", "is", ":", "by"}:
-            return None
-        held = self.held.get(k - 1)
-        if held is None or held.kind is not Kind.COUNTRY:
-            return None
-        j = self.wording.at(held.span)[0] - 1
-        return held if self.wording.stem(j) == "for" or self.wording.stem(j - 1) == "for" else None
-
     def _nations_after(self, person: PersonMention, last: int) -> Iterator[Mention]:
         """ "X of Finland", "X, the director, for the Russians", "X, an Indian official", "X leads for India"."""
         ends = {last, *(self.wording.at(p.span)[-1] for p in person.posts if p.span.start > person.span.start)}
@@ -211,12 +223,18 @@ class Belonging:
                 j += 1 + (self.wording.stem(j + 1) == "the")
                 held = self.held.get(j)
                 plural = held is not None and held.kind is Kind.NATION and self.wording.stem(j).endswith("s")
+                capital = list(self.acting.meant(j)) if self.wording.stem(j - 1) == "for" else []
                 if held is not None and (held.kind is Kind.COUNTRY or plural) and self.wording.together(last, j):
                     yield held
                     return
+                if capital and capital[0].kind is Kind.COUNTRY:
+                    yield capital[0]
+                    return
+        if self.wording.stem(last + 1) == "(":
+            yield from (m for m in self._bracketed(last + 2) if m.kind is Kind.COUNTRY)
         yield from self._apposed(last)
-        yield from self._acting_for(last, Kind.COUNTRY)
-        yield from self._leading(last)
+        yield from (m for m in self._stands_for(person, last) if m.kind in NATIONS)
+        yield from self.acting.leading(last)
 
     def _apposed(self, last: int) -> Iterator[Mention]:
         """ "X, an Indian military official"."""
@@ -230,23 +248,15 @@ class Belonging:
         if any(self.wording.stem(k) in words("person_noun") for k in noun):
             yield held
 
-    def _leading(self, last: int) -> Iterator[Mention]:
-        """ "X, who heads the Russian troops", "X led the Indian contingent"."""
-        j = last + 1
-        while self.wording.stem(j) in {",", "who", "has", "had", "also", "is", "was"}:
-            j += 1
-        if not self.wording.together(last, j) or self._lemma(j) not in words("run_verb"):
-            return
-        held = self.held.get(j + 2) if self.wording.stem(j + 1) == "the" else self.held.get(j + 1)
-        if held is not None and held.kind in NATIONS and self.wording.together(last, self.wording.at(held.span)[0]):
-            yield held
-
     def _pairs(self, people: Sequence[PersonMention]) -> None:
-        """ "X and Y for India": the first of two names joined by "and"."""
+        """ "X and Y for India", "X, the CEO, and Y signed for India": the first of two names joined by "and"."""
         for a, b in itertools.pairwise(people):
-            _, last = self._edges(a)
-            first, end = self._edges(b)
-            joined = first == last + 2 and self.wording.stem(last + 1) in {"and", "&"}
-            told = [m for m in b.nations if m.kind is Kind.COUNTRY and m.span.start > b.span.end]
-            if joined and told and not a.nations and self.wording.stem(end + 1) == "for":
+            between = self.wording.document.text[a.whole.end : b.whole.start]
+            told = [m for m in b.nations if m.span.start > b.span.end and self._tells_both(m)]
+            if _JOINED.fullmatch(between) and told and not a.nations:
                 a.nations.append(told[0])
+
+    def _tells_both(self, nation: Mention) -> bool:
+        """Whether "for" stands before a nation: "X and Y signed for the Russians", not "Y of Russia"."""
+        first = self.wording.at(nation.span)[0]
+        return "for" in {self.wording.stem(first - 1), self.wording.stem(first - 2)}

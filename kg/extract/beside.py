@@ -9,7 +9,7 @@ from kg.extract.belonging import Belonging
 from kg.extract.mention import Mention
 from kg.extract.personmention import PersonMention
 from kg.extract.post import NATIONS, PostMention, singular
-from kg.extract.titles import is_honorific, is_retired
+from kg.extract.titles import is_honorific, is_nominal, is_retired
 from kg.extract.wording import Wording
 from kg.registry import words
 
@@ -127,6 +127,7 @@ class Beside:
             or piece.text in _LINKS
             or piece.stem in _LINKS
             or is_honorific(piece)
+            or is_nominal(piece)
             or is_retired(piece)
             or nation
         )

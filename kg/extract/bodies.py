@@ -26,12 +26,13 @@ _TOPIC = (
     r"(?:[A-Z][\w&/-]*|[Mm]ilitary[\w-]*|[Tt]echnical|[Cc]o-?operation|[Dd]efen[cs]e"
     r"|[a-z]+(?=\s(?:Technical|Co-?operation)))"
 )
+_ANOTHER = r"(?:[A-Z][a-z]+[- ][A-Z][a-z]+\s)?(?:Joint\s)?(?:Working|Inter|IRIGC|Commission)"
 _NAME = re.compile(
     r"(?<![\w-])(?:(?:India|Russia|Indian|Russian|Indo|Russo)[- ](?:Russia|Russian|India|Indian)\s+)?"
     r"(?:(?:[Jj]oint|[Hh]igh[- ][Ll]evel|[Bb]ilateral|[Ee]xpert|[A-Z][\w&-]+(?:\sto\s[A-Z]\w+)?)\s+){0,4}?"
     rf"(?P<head>(?i:{_HEAD}))(?!\w)"
     r"(?:\s*\((?!I[RG])[A-Z][\w &-]*\))?"
-    rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_TOPIC}(?:(?:\s*,)?\s+(?:(?:and|&|of)\s+)?(?:{_TOPIC}|&|and\s+military))*)?"
+    rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?(?!{_ANOTHER}){_TOPIC}(?:(?:\s*,)?\s+(?:(?:and|&|of)\s+)?(?:{_TOPIC}|&|and\s+military))*)?"
 )
 _STOP = (
     r"(?=\s(?:of|which|who|that|met|meets|is|was|were|are|has|had|have|will|would|held|under"

@@ -73,11 +73,7 @@ class Clauses(Grammar):
             if m.kind is not Kind.MONEY:
                 continue
             root = self.document.root(m.span)
-            goods = [
-                o
-                for o in self.mentions
-                if o.kind in {Kind.EQUIPMENT, Kind.QUANTITY} and self.document.sentence_of(o.span).index == root.sent
-            ]
+            goods = [o for o in self.by_sentence.get(root.sent, ()) if o.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
             if goods and root.sent not in dealt:
                 thing = self.document.root(min(goods, key=lambda o: abs(o.span.start - m.span.start)).span)
                 dealt.add(root.sent)
@@ -111,10 +107,8 @@ class Clauses(Grammar):
         """What a clause tells of, by who and what stands in it: a meeting, a visit or something done to a ship."""
         own = [
             m
-            for m in self.mentions
-            if m.kind in _TELLING
-            and self.sentence_index(m) == token.sent
-            and self.clause(self.document.root(m.span).i) == token.i
+            for m in self.by_sentence.get(token.sent, ())
+            if m.kind in _TELLING and self.clause(self.document.root(m.span).i) == token.i
         ]
         kinds = [m.kind for m in own]
         persons = {m.entity for m in own if m.kind is Kind.PERSON}

@@ -10,6 +10,7 @@ from typing import Any
 from kg.extract import nlp, text
 from kg.extract.text import Reading
 from kg.model import Article, Evidence, Span
+from kg.registry import words
 
 LONGEST_PATH = 7
 
@@ -222,6 +223,8 @@ def _unfinished(before: list[Any], after: list[Any]) -> bool:
     if after[0].text[:1].islower() and last not in ".!?:":
         return True
     word = (before[-2].text if last == "." and len(before) > 1 else last).rstrip(".").lower()
+    if last == ")" and before[-2:][0].text.lower().rsplit("(", 1)[-1].rstrip(".") in words("retired"):
+        return True
     closed = last in ".!?\"')" and last.rstrip(".") == ""
     return (
         (word in _ABBREVIATIONS and (closed or last.endswith(".")))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
 from kg.model import Span
-from kg.registry import words
+from kg.registry import shipped, words
 from kg.vocab import slug
 
 _DESIGNATION = re.compile(
@@ -32,6 +34,7 @@ _NOT_DESIGNATIONS = frozenset(
 _NOT_CLASSES = frozenset({"world", "high", "middle", "business", "first", "economy"})
 
 
+_SECOND = re.compile(r"\s[A-Z][a-z]{2,}(?!\w)")
 _BEFORE_SHIP = re.compile(rf"(?<!\w)(?i:{_SHIP_NOUNS}s?)\s+\"?$")
 
 
@@ -73,3 +76,36 @@ def _ships(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 def _ship(span: Span, name: str) -> Mention:
     return Mention(span, Kind.EQUIPMENT, f"equipment/{slug(name)}", name, "EquipmentItem", "ship")
+
+
+def is_first_name(text: str, start: int, end: int) -> bool:
+    """Whether a ship's or town's name is a person's first name here: "Air Marshal Vikrant Ganapathy"."""
+    if not text[start:end].isalpha() or not _SECOND.match(text, end):
+        return False
+    before = re.search(r"(\w+)\.?\s?$", text[max(0, start - 14) : start])
+    return before is not None and before.group(1).lower() in _titles()
+
+
+@functools.lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    ranks = {e.label.split()[-1].lower() for e in shipped().of("rank")}
+    short = {entry.split("=", 1)[0] for entry in words("rank_short")}
+    return frozenset(ranks | short) | words("honorific")
+
+
+def variants(mention: Mention, text: str) -> list[Mention]:
+    """A designation without the noun in its name ("S-400" of "S-400 missile system"), or with the noun after it."""
+    entry, surface = shipped().entries.get(mention.entity), text[mention.span.start : mention.span.end]
+    if entry is None:
+        return []
+    own = {n.split()[-1] for n in entry.values("noun")}
+    found, rest = [], surface
+    nouns = own | words("counted_noun") | words("ship_type")
+    while " " in rest and rest.split()[-1].lower().removesuffix("s") in nouns:
+        rest = rest.rsplit(" ", 1)[0]
+        if rest in entry.names:
+            found.append(replace(mention, span=Span(mention.span.start, mention.span.start + len(rest))))
+    after = re.compile(r"\s([a-z]+)").match(text, mention.span.end)
+    if not found and after and after.group(1).removesuffix("s") in own:
+        found.append(replace(mention, span=Span(mention.span.start, after.end())))
+    return found

@@ -132,11 +132,8 @@ class Features:
         found["same-paragraph"] = float(sentence.paragraph == frame.paragraph)
         here = [e for e, _ in self._here.get(sentence.index, []) if can(e, c)]
         found["others-here=" + str(min(2, len(here)))] = 1.0
-        later = [
-            e
-            for e, f in self.frames
-            if c.frame.sent < f.sent < sentence.index and e.index != c.event.index and can(e, c)
-        ]
+        between = range(c.frame.sent + 1, sentence.index)
+        later = [e for n in between for e, _ in self._here.get(n, ()) if e.index != c.event.index and can(e, c)]
         found["others-between=" + str(min(2, len({e.index for e in later})))] = 1.0
         found["last-told"] = float(not later and not here)
         first = self.document.words(sentence)[:6]

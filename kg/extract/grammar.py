@@ -17,6 +17,9 @@ class Grammar:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document, self.mentions = document, mentions
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for m in mentions:
+            self.by_sentence.setdefault(document.sentence_of(m.span).index, []).append(m)
         ranked = sorted(mentions, key=lambda m: m.kind is not Kind.TOPIC)
         self.held = {t.i: m for m in ranked for t in document.at(m.span)}
 
@@ -80,7 +83,7 @@ class Grammar:
 
     def dated(self, token: Token) -> bool:
         span = self.document.subtree(token.i)
-        return any(m.kind is Kind.DATE and span.covers(m.span) for m in self.mentions)
+        return any(m.kind is Kind.DATE and span.covers(m.span) for m in self.by_sentence.get(token.sent, ()))
 
     def clause(self, i: int) -> int:
         """The verb of a token's clause."""
@@ -88,6 +91,3 @@ class Grammar:
             if self.document.tokens[a].pos in {"VERB", "AUX"}:
                 return a
         return i
-
-    def sentence_index(self, m: Mention) -> int:
-        return self.document.sentence_of(m.span).index

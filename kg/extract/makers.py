@@ -12,11 +12,18 @@ from kg.extract.statement import Statement
 from kg.model import Datatype, Literal, Span
 from kg.registry import shipped, words
 
-_MADE = re.compile(r"(\w[\w. ]*?)-(?:built|made|designed|manufactured|produced|origin)\s+(?:[\w-]+\s+){0,4}\"?$")
+_MADE = re.compile(
+    r"(?:^|.*[\s(\"])([\w.]+)-(?:built|made|designed|manufactured|produced|origin)\s+(?:[\w-]+\s+){0,4}\"?$"
+)
 _MAKER_OF = re.compile(
     r",?\s(?:the\s|is\s(?:the\s)?)?(?:makers?|builders?|manufacturers?|producers?|developers?|designers?)\sof\s(?:the\s|our\s|its\s|these\s)?(?:[\w-]+\s){0,4}"
 )
 _OF_MAKER = re.compile(r"\"?\sof\s(?:the\s)?(?:[A-Z]\w+\s)?")
+_PRODUCT = re.compile(
+    r"\"?(?:\s[a-z][\w-]+){0,3},?\s(?:is\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}(?:product|design|creation|development|brainchild)\s(?:of|by)\s(?:the\s)?(?:[\w-]+\s){0,3}"
+)
+_MAKING = re.compile(r"(?i)(?:production|manufacture|assembly|construction|building)\sof\s(?:[\w-]+\s){0,3}$")
+_BY_NOUN = re.compile(r"\"?(?:\s[a-z][\w-]+){0,3}\s(?:by|at)\s(?:the\s)?")
 _WILL = re.compile(
     r"(?:,\s[^,.;]{3,40},)?\s(?:(?:is|are)\sto|will|shall|would|has|had|have)?\s?(?:also\s|now\s|already\s|itself\s)?"
 )
@@ -53,8 +60,13 @@ class Makers:
             yield from self._compound(m)
         yield from self._nouns()
         for token in self.document.tokens:
-            if token.lemma in words("maker_verb") and token.pos in {"VERB", "AUX"}:
+            if token.pos in {"VERB", "AUX"} and {token.lemma, self._phrasal(token)} & words("maker_verb"):
                 yield from self._verb(token)
+
+    def _phrasal(self, verb: Token) -> str:
+        """A verb with its particle: "roll out"."""
+        particles = [k for k in self.document.children[verb.i] if self.document.tokens[k].dep == "prt"]
+        return f"{verb.lemma} {self.document.tokens[particles[0]].lower}" if particles else verb.lemma
 
     # ------------------------------------------------------------ nouns
 
@@ -67,7 +79,7 @@ class Makers:
         last = match.group(1).split()[-1]
         country = nation(last)
         if country:
-            at = start + match.start() + match.group(1).rfind(last)
+            at = start + match.end(1) - len(last)
             yield Statement(m.entity, "manufacturer", country, Span(at, m.span.end), "-made", 0.93)
             return
         maker = next((o for o in self.organisations if o.span.end == start + match.end(1)), None)
@@ -87,13 +99,21 @@ class Makers:
                     and makes
                     and _OF_MAKER.fullmatch(text[m.span.end : o.span.start])
                 )
-                if ahead or behind:
+                if ahead or behind or self._product(m, o):
                     yield Statement(m.entity, "manufacturer", o.entity, o.span.join(m.span), "maker of", 0.88)
             if before and _THE_MAKER.match(text, o.span.end):
                 words_ = Span(o.span.start, o.span.end + len(_THE_MAKER.match(text, o.span.end).group()))  # type: ignore[union-attr]
                 yield Statement(
                     before[-1].entity, "manufacturer", o.entity, words_, "the maker", 0.75, context=(before[-1].span,)
                 )
+
+    def _product(self, m: Mention, o: Mention) -> bool:
+        """ "the R-73, a product of X", "production of AK-203 rifles by X"."""
+        text = self.document.text
+        if not 0 < o.span.start - m.span.end < FAR:
+            return False
+        between, lead = text[m.span.end : o.span.start], text[max(0, m.span.start - 40) : m.span.start]
+        return bool(_PRODUCT.fullmatch(between) or (_BY_NOUN.fullmatch(between) and _MAKING.search(lead)))
 
     # ------------------------------------------------------------ verbs
 
@@ -112,16 +132,23 @@ class Makers:
 
     def _makers(self, verb: Token) -> Iterator[Mention]:
         tokens, kids = self.document.tokens, self.document.children[verb.i]
-        passive = verb.tag == "VBN" and not any(tokens[k].lemma == "have" for k in kids)
+        active = any(tokens[k].lemma == "have" or tokens[k].dep == "nsubj" for k in kids)
+        passive = verb.tag == "VBN" and not active
         for k in kids:
             token = tokens[k]
             if token.dep == "agent" or (token.dep == "prep" and token.lower in {"by", "at"}):
                 yield from self._named(self.document.children[k], {Kind.ORGANISATION, Kind.COUNTRY})
+            elif passive and token.dep == "prep" and token.lower == "in":
+                yield from self._named(self.document.children[k], {Kind.COUNTRY})
             elif token.dep == "nsubj" and not passive:
                 yield from self._subject(verb, token)
         if verb.dep == "xcomp" and not any(tokens[k].dep in {"nsubj", "nsubjpass"} for k in kids):
-            above = [k for k in self.document.children[verb.head] if tokens[k].dep == "nsubj"]
-            yield from self._named(above, {Kind.ORGANISATION})
+            for role in ("dobj", "nsubj"):
+                above = [k for k in self.document.children[verb.head] if tokens[k].dep == role]
+                found = list(self._named(above, {Kind.ORGANISATION}))
+                yield from found
+                if found:
+                    return
 
     def _makers_near(self, verb: Token) -> Iterator[Mention]:
         """Makers that the parse hangs elsewhere: "made at Korwa by X", "X (Y), which makes"."""
@@ -141,6 +168,10 @@ class Makers:
             near = [o for o in self._named([verb.head], {Kind.ORGANISATION}) if o.span.end <= verb.start]
             if near:
                 yield max(near, key=lambda o: o.span)
+        elif subject.lower == "it":
+            before = [o for o in self.organisations if o.span.end <= subject.start]
+            same = [o for o in before if self.document.root(o.span).sent == verb.sent]
+            yield from [o for o in same if self.document.root(o.span).dep == "nsubj"][-1:]
         else:
             yield from self._named([subject.i], {Kind.ORGANISATION, Kind.COUNTRY})
 
@@ -164,9 +195,9 @@ class Makers:
         if (
             verb.dep in {"acl", "relcl"}
             and verb.head != verb.i
-            and (verb.tag == "VBN" or not any(tokens[k].dep == "dobj" for k in kids))
+            and (verb.tag == "VBN" or not any(tokens[k].dep == "dobj" and not _relative(tokens[k]) for k in kids))
         ):
-            heads.append(verb.head)
+            heads += [verb.head, *self._same(tokens[verb.head])]
         found = list(self._named(heads, {Kind.EQUIPMENT}))
         for m in found:
             yield m, ()
@@ -181,6 +212,12 @@ class Makers:
             if antecedent is not None:
                 yield antecedent, (antecedent.span,)
 
+    def _same(self, noun: Token) -> list[int]:
+        """What a noun is said to be: the subject of "X is a ship that …", the name before ", a ship that …"."""
+        if noun.dep == "attr":
+            return [k for k in self.document.children[noun.head] if self.document.tokens[k].dep == "nsubj"]
+        return [noun.head] if noun.dep == "appos" else []
+
     def _antecedent(self, verb: Token, generic: Sequence[Token]) -> Mention | None:
         """The equipment named last that a plain noun or pronoun can mean, at most one sentence before."""
         before = [
@@ -194,6 +231,11 @@ class Makers:
             if all(t.pos == "PRON" or t.lemma in nouns | _ANY or not nouns for t in generic):
                 return m
         return None
+
+
+def _relative(token: Token) -> bool:
+    """Whether a word is no object of its own: "which", "that", "itself"."""
+    return token.tag in {"WDT", "WP"} or token.lower.endswith(("self", "selves"))
 
 
 def running(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:

@@ -22,6 +22,9 @@ _KINDS = {"Country": Kind.COUNTRY, "Place": Kind.PLACE, "Person": Kind.PERSON, "
 _PREFIXES = ("place", "org", "person", "equipment", "programme")
 _SITES = frozenset({"node", "cosmodrome", "firing", "school", "depot", "brd"})
 _EXACT = frozenset({"media", "company", "unit"})
+_PEOPLES = ("an", "i", "kh", "ek", "ajik")
+_PLAIN_FORCES = re.compile(r"\b(?:armed forces|military|(?<!ground )(?<!airborne )(?<!aerospace )forces)$")
+_NEXT = re.compile(r"\s([a-z]+)")
 SHORTEST_MENDED = 8
 NEAR = 160
 Value = tuple[str, str]
@@ -41,6 +44,8 @@ def _names(entries: Iterable[Entry]) -> Iterator[tuple[str, Value]]:
             yield name, (entry.id, "capitals" if short else "name")
         for name in entry.values("adjectives"):
             yield name, (entry.id, "adjective")
+            if name.endswith(_PEOPLES):
+                yield name + "s", (entry.id, "adjective")
 
 
 @functools.lru_cache(maxsize=1)
@@ -58,7 +63,17 @@ def known(document: Document) -> list[Mention]:
         mention = _mention(document, hit, bool(changed) and any(hit.start <= c < hit.end for c in changed))
         if mention is not None:
             found.append(mention)
+        else:
+            found.extend(_shorter(document, [w for w in mended if hit.start <= w.start < hit.end]))
     return [places.as_place(document, m) for m in found]
+
+
+def _shorter(document: Document, inside: list[Word]) -> Iterator[Mention]:
+    """Nations inside a longer name that is none here: "India's" in "India's army chief"."""
+    for hit in gazetteer().find(inside[:-1]):
+        mention = _mention(document, hit, False)
+        if mention is not None and mention.kind in {Kind.NATION, Kind.COUNTRY}:
+            yield mention
 
 
 def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | None:
@@ -70,7 +85,8 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
         return None
     if mended and len(surface) < SHORTEST_MENDED and not surface.isupper():
         return None
-    entries = _meant(surface, hit)
+    after = _NEXT.match(document.text, hit.end)
+    entries = _meant(surface, after.group(1) if after else "", hit)
     if not entries or (surface == "US" and document.text[hit.end : hit.end + 2].lstrip().startswith("$")):
         return None
     (ident, role), entry = _choose(document, hit, entries)
@@ -79,18 +95,20 @@ def _mention(document: Document, hit: Hit[Value], mended: bool) -> Mention | Non
         return None
     if kind is Kind.PERSON and " " not in surface:
         return None
+    if kind in {Kind.PLACE, Kind.EQUIPMENT} and equipment.is_first_name(document.text, hit.start, hit.end):
+        return None
     if ident.startswith("org/government-of-"):
         country = f"place/{entry.row['country']}"
         return Mention(Span(hit.start, hit.end), Kind.NATION, country, shipped().entries[country].label, "Country")
     return Mention(Span(hit.start, hit.end), kind, ident, entry.label, entry.type, _sort(surface, entry))
 
 
-def _meant(surface: str, hit: Hit[Value]) -> dict[Value, Entry]:
+def _meant(surface: str, after: str, hit: Hit[Value]) -> dict[Value, Entry]:
     """What a name can stand for by its capitals; plain small letters only where the registry has them so."""
     entries = {v: shipped().entries[v[0]] for v in hit.values if v[1] != "capitals" or surface.isupper()}
     if surface[0].islower() and surface.split()[0].islower():
         return {v: e for v, e in entries.items() if e.id.startswith("equipment/") and surface in e.names}
-    return {v: e for v, e in entries.items() if not _other_word(surface, e)}
+    return {v: e for v, e in entries.items() if not _other_word(surface, after, e)}
 
 
 def _sort(surface: str, entry: Entry) -> str:
@@ -102,17 +120,17 @@ def _sort(surface: str, entry: Entry) -> str:
     return "city" if sort in {"range", "base", "port"} and not told else sort
 
 
-def _other_word(surface: str, entry: Entry) -> bool:
+def _other_word(surface: str, after: str, entry: Entry) -> bool:
     """Whether small letters make a name plain words: "Russia today", "the Indian armed forces"."""
     if entry.type != "Organisation" or surface in entry.names:
         return surface.split()[-1] == "forces" and " armed " in surface
     small = [w for w in surface.split() if w[0].islower() and w.isalpha() and w not in {"of", "the", "and", "for"}]
-    if small and "'s " in surface and entry.row.get("kind") == "service":
+    if small and "'s " in surface and entry.row.get("kind") == "service" and after in words("post_head"):
         return True
     exact = entry.row.get("kind") in _EXACT and any(
         w not in words("org_end") | words("company") | words("plain_org") for w in small
     )
-    return exact or bool(small and re.search(r"\b(?:armed forces|military|forces)$", surface))
+    return exact or bool(small and _PLAIN_FORCES.search(surface))
 
 
 def _choose(document: Document, hit: Hit[Value], entries: dict[Value, Entry]) -> tuple[Value, Entry]:
@@ -195,6 +213,8 @@ def capitals() -> dict[str, str]:
 
 def inner(mention: Mention, text: str) -> list[Mention]:
     """Organisations inside a longer name, the widest first: "General Staff of the Armed Forces" → the latter."""
+    if mention.kind is Kind.EQUIPMENT:
+        return equipment.variants(mention, text)
     surface = text[mention.span.start : mention.span.end]
     longer = re.compile(r"\sof\s(?:the\s)?[A-Z]\w+(?:\sFederation)?").match(text, mention.span.end)
     found = []
@@ -220,7 +240,7 @@ def _named(surface: str, start: int, outer: Mention) -> list[Mention]:
 def by_form(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that no table knows but whose form tells what they are."""
     found = [*equipment.find(document, taken), *organisations.find(document, taken)]
-    found = [_resolved(m) for m in found]
+    found = [_bracketed(document, _resolved(m)) for m in found]
     found += places.find(document, [*taken, *found])
     found = [m for m in found if not any(m.span.overlaps(t.span) and len(t.span) >= len(m.span) for t in taken)]
     return [places.as_place(document, m) for m in found]
@@ -236,6 +256,26 @@ def _resolved(m: Mention) -> Mention:
         return m
     entry = shipped().entries[hits[0]]
     return replace(m, entity=entry.id, label=entry.label, type=entry.type, sort=entry.row.get("kind", m.sort))
+
+
+_BRACKET = re.compile(r"\"?\s?\(([A-Z][\w&-]{1,9})\)")
+
+
+def _bracketed(document: Document, m: Mention) -> Mention:
+    """A name that no table knows, by the known abbreviation in brackets after it: "X Production Association (NAPO)"."""
+    bracket = _BRACKET.match(document.text, m.span.end)
+    if m.kind is not Kind.ORGANISATION or m.entity in shipped().entries or bracket is None:
+        return m
+    known = [shipped().entries[i] for i, _ in gazetteer().get(bracket.group(1)) if i.startswith("org/")]
+    fits = [e for e in known if e.type == "Organisation" and _spells(bracket.group(1), m.label)]
+    entry = fits[0] if len(fits) == 1 else None
+    return replace(m, entity=entry.id, label=entry.label, type=entry.type) if entry is not None else m
+
+
+def _spells(abbreviation: str, name: str) -> bool:
+    """Whether an abbreviation begins like a name and its letters follow one another in it."""
+    letters = iter(name.casefold())
+    return abbreviation[0] == name[0] and all(c in letters for c in abbreviation.casefold() if c.isalpha())
 
 
 def same(a: str, b: str) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document
-from kg.extract.mention import Kind, Mention
+from kg.extract.mention import Mention
 from kg.extract.personmention import PersonMention
 from kg.extract.persons import Person
 from kg.extract.post import PostMention
+from kg.extract.sides import Sides
 from kg.extract.statement import Statement
 from kg.model import Span
-from kg.registry import words
 
 NEAR = 160
-_OWNED = re.compile(r"\b(?:his|her|their|its)\s$")
+REACH = 400
 
 
 class Offices:
@@ -23,7 +22,7 @@ class Offices:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
         self.document, self.persons = document, persons
-        self.mentions = sorted(mentions, key=lambda m: m.span)
+        self.sides = Sides(document, mentions, persons)
 
     def find(self, organisations: Sequence[Statement]) -> list[Statement]:
         """All statements; what is said of organisations tells the countries of those who serve them."""
@@ -40,7 +39,7 @@ class Offices:
                 person.entity, "affiliation", entity, span, "organisation told before", 0.85, context=(told,)
             )
         yield from self._counterpart(person)
-        yield from self._side(person)
+        yield from self.sides.find(person)
         if not any(n.nations for n in person.namings):
             served = [(o.entity, p.span) for n in person.namings for p in n.posts for o in p.orgs]
             yield from self._by_organisation(person, [*near, *served], organisations)
@@ -74,6 +73,8 @@ class Offices:
 
     def _counterpart(self, person: Person) -> Iterator[Statement]:
         """ "his Russian counterpart X": the post of him whose counterpart X is."""
+        if self._offices(person):
+            return
         for naming in person.namings:
             for post in naming.posts:
                 if not post.counterpart:
@@ -86,50 +87,15 @@ class Offices:
                     yield Statement(person.entity, "post", f"post:{held[0].text}", span, "counterpart", 0.9)
 
     def _named_before(self, post: PostMention, person: Person) -> Person | None:
-        best: tuple[int, Person] | None = None
-        for other in self.persons:
-            for naming in other.namings:
-                if (
-                    other is not person
-                    and naming.span.end <= post.span.start
-                    and post.span.start - naming.span.end < 400
-                ) and (best is None or naming.span.start > best[0]):
-                    best = (naming.span.start, other)
-        return best[1] if best else None
+        """The person named last before a counterpart, also by the family name alone."""
+        start = max(0, post.span.start - REACH)
+        lead = self.document.text[start : post.span.start]
+        last = {o.entity: lead.rfind(o.name.family) for o in self.persons if o is not person and o.name.family}
+        before = [o for o in self.persons if last.get(o.entity, -1) >= 0]
+        return max(before, key=lambda o: last[o.entity], default=None)
 
     def _offices(self, person: Person) -> list[PostMention]:
         return [p for n in person.namings for p in n.posts if not p.counterpart]
-
-    def _side(self, person: Person) -> Iterator[Statement]:
-        """ "on the Indian side were …": the side that a sentence's persons are on."""
-        if any(n.nations for n in person.namings):
-            return
-        for naming in person.namings:
-            sentence = self.document.sentence_of(naming.span)
-            sides = list(self._sides(sentence.span))
-            if not sides:
-                continue
-            country, span = min(sides, key=lambda s: (abs(s[1].start - naming.span.start), s[1]))
-            if len({c for c, _ in sides}) == 1 or abs(span.start - naming.span.end) < 60:
-                yield Statement(
-                    person.entity,
-                    "country",
-                    country,
-                    span if len(sides) == 1 and abs(span.start - naming.span.start) > 150 else span.join(naming.span),
-                    "side",
-                    0.85,
-                )
-                return
-
-    def _sides(self, sentence: Span) -> Iterator[tuple[str, Span]]:
-        """The sides named in a sentence, but those that only belong to somebody ("his Russian hosts")."""
-        for m in self.mentions:
-            if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span):
-                if _OWNED.search(self.document.text, max(0, m.span.start - 7), m.span.start):
-                    continue
-                after = re.match(r"(?:'s)?\s+(\w+)", self.document.text[m.span.end : m.span.end + 30])
-                if after and after.group(1).lower() in words("nation_side"):
-                    yield m.entity, Span(m.span.start, m.span.end + after.end())
 
     def _by_organisation(
         self, person: Person, affiliations: Sequence[tuple[str, Span]], organisations: Sequence[Statement]

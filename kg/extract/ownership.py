@@ -169,7 +169,7 @@ class Ownership:
             return True
         if re.fullmatch(r",\s", between) and _OFFICES.match(self.document.text, a.span.start):
             return True
-        return bool(re.fullmatch(r",\s(?:an?|the)\s", between) and _KIND_OF.match(self.document.text, b.span.end))
+        return bool(re.fullmatch(r"\)?,\s(?:an?|the)\s", between) and _KIND_OF.match(self.document.text, b.span.end))
 
     def _owned(self, a: Mention, b: Mention, between: str) -> bool:
         if re.fullmatch(r"(?:'s|')\s+(?:[a-z-]+\s){0,2}", between):

@@ -20,6 +20,7 @@ _BELONGS = re.compile(
     r"|set up|formed|constituted|created|is|are|was)\b"
     r"[^.;]{0,20}\b(?:under|within|to|part of|body of)\s+(?:the\s+)?"
 )
+_OF_GROUP = re.compile(r"\s(?:\([^)]*\)\s)?(?:of|under|within|in)\s(?:the\s)?")
 NEAR = 45
 
 
@@ -46,6 +47,8 @@ class Parties:
             whole = a.span.join(b.span)
             if _BELONGS.fullmatch(between) and a.type == "WorkingGroup":
                 yield Statement(a.entity, "partOf", b.entity, whole, "under", 0.9)
+            elif self._subgroup(a, b, between):
+                yield Statement(a.entity, "partOf", b.entity, whole, "sub-group and group", 0.9)
             elif self._joined(a, b, between):
                 group, commission = (a, b) if a.type == "WorkingGroup" else (b, a)
                 yield Statement(group.entity, "partOf", commission.entity, whole, "group and commission", 0.93)
@@ -58,6 +61,11 @@ class Parties:
                 yield Statement(
                     m.entity, "partOf", above[-1].entity, m.span, "each group", 0.8, context=(above[-1].span,)
                 )
+
+    def _subgroup(self, a: Mention, b: Mention, between: str) -> bool:
+        """ "the Sub-Group on X of the Working Group on Y"."""
+        groups = a.type == b.type == "WorkingGroup" and bool(_OF_GROUP.fullmatch(between))
+        return groups and self.document.text[a.span.start : a.span.end].lower().startswith("sub")
 
     def _joined(self, a: Mention, b: Mention, between: str) -> bool:
         if {a.type, b.type} != {"WorkingGroup", "Commission"} or len(between) > NEAR or re.search(r"[.;]\s", between):

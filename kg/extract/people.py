@@ -10,14 +10,16 @@ from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
 from kg.extract.nounphrase import given_names
 from kg.extract.personmention import PersonMention
-from kg.extract.personname import PATRONYMIC
+from kg.extract.personname import PATRONYMIC, Name, is_cyrillic
+from kg.extract.persons import registered
 from kg.extract.post import head_form
 from kg.extract.posts import Posts, pieces_of
-from kg.extract.titles import Ranks, is_honorific, is_retired
+from kg.extract.titles import Ranks, is_honorific, is_nominal, is_retired
 from kg.extract.wording import Wording
 from kg.registry import shipped, words
 
 LONGEST_NAME = 5
+SHORTEST_FAMILY = 6
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
 _PARTICLES = frozenset({"bin", "al", "ul", "de", "van", "von", "la", "ibn", "der"})
 
@@ -89,6 +91,8 @@ class People:
             pieces[run[-1]].stem in _PARTICLES or (len(run) > 1 and pieces[run[-1]].stem in words("stop_name"))
         ):
             run.pop()
+        while len(run) > 2 and is_nominal(pieces[run[-1]]):
+            run.pop()
         while len(run) > 1 and not titled and self._adjective(run):
             run = run[1:]
         named = any(len(pieces[k].stem) > 2 for k in run)
@@ -159,8 +163,22 @@ class People:
         titled = self._titles(run[0], person)
         known = any(k in self.persons for k in run)
         patronymic = len(run) > 1 and any(PATRONYMIC.fullmatch(pieces[k].text) for k in run)
-        person.sure = bool(titled or known or patronymic or self._named(run) or self._acts(run))
-        return None if len(run) == 1 and not (titled or known) else person
+        person.sure = bool(titled or known or patronymic or len(run) == 1 or self._named(run) or self._acts(run))
+        lone = len(run) == 1 and not (titled or known)
+        return None if lone and not self._known_family(run[0]) else person
+
+    def _known_family(self, i: int) -> bool:
+        """ "Shoigu said", "Gerasimov, the chief of …": a family name that only one known person has."""
+        piece = self.wording.pieces[i]
+        if len(piece.stem) < SHORTEST_FAMILY or piece.token.pos != "PROPN" or piece.stem in given_names():
+            return False
+        after = i + 1 + (self.wording.stem(i + 1) == ",")
+        apposed = after > i + 1 and {after, after + 1} & self.posted.keys() and self.wording.together(i, after)
+        return bool(apposed or self._acts_alone(i)) and registered(Name("", piece.text)) is not None
+
+    def _acts_alone(self, i: int) -> bool:
+        tokens, token = self.document.tokens, self.wording.pieces[i].token
+        return token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].lemma in words("person_verb")
 
     def _named(self, run: list[int]) -> bool:
         """A common given name, or dotted initials, before a family name."""
@@ -168,6 +186,8 @@ class People:
         other = words("org_end") | words("place_end") | words("stop_name") | words("ship_type")
         if not 2 <= len(run) <= 4 or any(p.stem in other and len(p.stem) > 1 for p in pieces):
             return False
+        if all(is_cyrillic(p.text) for p in pieces):
+            return True
         if pieces[0].stem in given_names():
             return all(p.token.pos in {"PROPN", "NOUN", "PUNCT"} or len(p.stem) == 1 for p in pieces)
         dotted = len(pieces[0].stem) == 1 and pieces[0].text.endswith(".")

@@ -7,7 +7,24 @@ from dataclasses import dataclass
 
 from kg.vocab import slug
 
+_LETTERS = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_LATIN = str.maketrans(_LETTERS | {k.upper(): v.capitalize() for k, v in _LETTERS.items()})
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 PATRONYMIC = re.compile(r"\w{3,}(?:[oey]v?ich|y?v?ich|[oe]vna|ichna)$")
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text has Cyrillic letters."""
+    return bool(_CYRILLIC.search(text))
+
+
+def latin(text: str) -> str:
+    """A name in Latin letters, Cyrillic ones as English newspapers write them."""
+    return text.translate(_LATIN) if is_cyrillic(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
 from kg.extract.personmention import PersonMention
-from kg.extract.personname import Name, parse_name, person_id
+from kg.extract.personname import Name, latin, parse_name, person_id
 from kg.model import Span
 from kg.registry import Entry, shipped, words
 
@@ -23,6 +23,11 @@ class Person:
     label: str
     name: Name
     namings: list[PersonMention] = field(default_factory=list)
+
+    @property
+    def nations(self) -> set[str]:
+        """The countries that stand beside this person's name."""
+        return {m.entity for naming in self.namings for m in naming.nations}
 
     @property
     def heads(self) -> set[str]:
@@ -49,7 +54,7 @@ def resolve(people: Sequence[PersonMention]) -> list[Person]:
     """Group namings by name; the fuller ones first say what the others can mean."""
     persons: list[Person] = []
     for naming in sorted(people, key=lambda p: (-len(_plain(p.name).split()), p.span.start)):
-        name = parse_name(_plain(naming.name))
+        name = parse_name(latin(_plain(naming.name)))
         home = next((p for p in persons if _compatible(p.name, name)), None)
         if home is None:
             home = _new(name)
@@ -136,7 +141,7 @@ def _given_fits(a: str, b: str, common: bool = False) -> bool:
     x, y = [w for w in x if w], [w for w in y if w]
     if not x or not y:
         return True
-    if any(w == v and len(w) > 2 for w in x for v in y):
+    if any(w == v and len(w) > 2 for w in (x[0], *x[1:]) for v in y if w == x[0] or v == y[0]):
         return True
     first, second = "".join(w[0] for w in x), "".join(w[0] for w in y)
     if min(len("".join(x)), len("".join(y))) <= 3:
@@ -176,12 +181,13 @@ _SHE = frozenset({"she", "her"})
 def references(document: Document, persons: Sequence[Person], names: Sequence[Mention]) -> list[Reference]:
     """All words that stand for persons, in order."""
     found = [Reference(n.span, p, "name") for p in persons for n in p.namings]
-    taken = {t.i for r in found for t in document.at(r.span)} | {
+    taken = {t.i for p in persons for n in p.namings for t in document.at(n.whole)} | {
         t.i for m in names if m.kind is not Kind.PERSON for t in document.at(m.span)
     }
     found += _family_names(document, persons, taken)
     found.sort(key=lambda r: r.span)
-    found += [*_definite(document, found, taken), *_both(document, found)]
+    nations = {t.i: m.entity for m in names if m.kind is Kind.NATION for t in document.at(m.span)}
+    found += [*_definite(document, found, taken, nations), *_both(document, found)]
     found += _pronouns(document, sorted(found, key=lambda r: r.span))
     return sorted(found, key=lambda r: (r.span, r.person.entity))
 
@@ -208,8 +214,10 @@ def _last_named(persons: Sequence[Person], before: int) -> Person:
     return max(persons, key=place)
 
 
-def _definite(document: Document, found: Sequence[Reference], taken: set[int]) -> Iterator[Reference]:
-    """ "the minister", "the army chief", "the admiral": the person named last who holds such a post."""
+def _definite(
+    document: Document, found: Sequence[Reference], taken: set[int], nations: Mapping[int, str]
+) -> Iterator[Reference]:
+    """ "the minister", "the Russian army chief", "the admiral": the person named last who holds such a post."""
     for token in document.tokens:
         head = token.lower
         if token.i in taken or (
@@ -223,7 +231,9 @@ def _definite(document: Document, found: Sequence[Reference], taken: set[int]) -
             continue
         if any(document.tokens[c].dep in {"prep", "appos"} for c in document.children[token.i]):
             continue
+        nation = next((nations[i] for i in range(determiner[0].i + 1, token.i) if i in nations), "")
         before = [r for r in found if r.span.end <= determiner[0].start and head in r.person.heads and r.form == "name"]
+        before = [r for r in before if not nation or not r.person.nations or nation in r.person.nations]
         if before:
             yield Reference(Span(determiner[0].start, token.end), before[-1].person, "definite")
 

@@ -147,8 +147,12 @@ class RightReader:
         if mention is not None and mention.kind in GROUPS and self.wording.together(j, j + 1):
             last = self.wording.at(mention.span)[-1]
             after = self.wording.stem(last + 1) if self.wording.together(last, last + 1) else "."
-            if after not in {",", ".", ";", ")", "("} or right.orgs:
+            verb = last + 1 < len(self.wording.pieces) and self.wording.pieces[last + 1].token.pos in {"VERB", "AUX"}
+            if right.orgs or not (verb or after in {",", ".", ";", ")", "(", "and", "&", "who", "on", "in", "at"}):
                 return False
+            head = self.wording.compose(self._bare_start(j - 1), j - 1).lower()
+            if right.text == j - 1 and head in words("post_bare"):
+                right.text = last
             right.end = last
             right.orgs.append(mention)
             self._bracket(right)
@@ -162,6 +166,12 @@ class RightReader:
             right.end = right.text = j + 1
             return True
         return False
+
+    def _bare_start(self, i: int) -> int:
+        """The first of the words that make a head with its modifiers: "Deputy Commander"."""
+        while self.wording.together(i, i - 1) and is_modifier(self.wording.stem(i - 1)) and i - 1 not in self.held:
+            i -= 1
+        return i
 
     def _adjacent(self, right: Right, j: int, head: int) -> bool:
         """A name or a field right after the head: "Commander Western Fleet", "ADG Armoured Corps"."""

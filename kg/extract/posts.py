@@ -37,7 +37,7 @@ class Posts:
         mention = self.held.get(piece.i)
         if (mention is not None and mention.kind not in NATIONS) or piece.i in self.ranked:
             return False
-        if piece.stem in {"counterpart", "counterparts"}:
+        if piece.stem in {"counterpart", "counterparts"} or self._opposite(piece.i):
             return True
         if piece.text == "C" and self._commander(piece.i):
             return True
@@ -48,6 +48,10 @@ class Posts:
             return False
         verb = piece.token.pos in {"VERB", "AUX"} and not piece.capital
         return not verb and not (self.wording.stem(piece.i + 1) == "-" and piece.stem in {"co"})
+
+    def _opposite(self, i: int) -> bool:
+        """ "opposite number": a counterpart."""
+        return self.wording.stem(i) == "opposite" and self.wording.stem(i + 1) in {"number", "numbers"}
 
     def _commander(self, i: int) -> bool:
         """ "C-in-C"."""
@@ -72,7 +76,7 @@ class Posts:
             (*left.orgs, *right.orgs),
             left.nation or right.nation,
             plural,
-            head.stem.startswith("counterpart"),
+            head.stem.startswith(("counterpart", "opposite")),
             former,
             left.owner or right.owner,
         )
@@ -85,6 +89,7 @@ class Posts:
 
     def _head_end(self, i: int) -> int:
         """The last word of a head that goes on: "Director General", "Commander-in-Chief", "Chairman & MD"."""
+        i += self._opposite(i)
         while True:
             step = self._head_step(i)
             if not step:

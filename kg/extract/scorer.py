@@ -19,6 +19,7 @@ from kg.vocab import resource
 Weights = Mapping[str, Mapping[str, float]]
 SECOND = "/2"
 STRONG = 0.5
+STRONGEST = 3
 LIKELY = 0.3
 _FAMILIES = {"signedOn": "date", "startDate": "date", "chair": "who", "participant": "who", "signatory": "who"}
 
@@ -59,8 +60,19 @@ class Context:
     def __init__(self, candidates: Sequence[Candidate], scores: Sequence[float]) -> None:
         self.candidates, self.scores = candidates, scores
         self._of_filler = _grouped(candidates, lambda c: (c.filler.span, c.filler.entity, _family(c)))
-        self._of_event = _grouped(candidates, lambda c: c.event.index)
-        self._of_role = _grouped(candidates, lambda c: (c.event.index, c.relation))
+        self._of_thing = _grouped(candidates, lambda c: (c.event.index, c.relation, _thing(c)))
+        of_event = _grouped(candidates, lambda c: c.event.index)
+        self._of_event = {e: sorted((scores[j] for j in js), reverse=True) for e, js in of_event.items()}
+        self._strong = {e: sum(s > STRONG for s in ranked) for e, ranked in self._of_event.items()}
+        self._best = self._best_things()
+
+    def _best_things(self) -> dict[Hashable, list[tuple[float, Hashable]]]:
+        """The two best things for each role of each event, the best first."""
+        best: dict[Hashable, list[tuple[float, Hashable]]] = defaultdict(list)
+        for js in self._of_thing.values():
+            c = self.candidates[js[0]]
+            best[c.event.index, c.relation].append((max(self.scores[j] for j in js), _thing(c)))
+        return {role: sorted(things, key=lambda t: t[0], reverse=True)[:2] for role, things in best.items()}
 
     def features(self, n: int) -> dict[str, float]:
         """Features of candidate `n` for the second model."""
@@ -73,11 +85,11 @@ class Context:
             ),
             default=0.0,
         )
-        role = self._of_role[c.event.index, c.relation]
-        same = [self.scores[j] for j in role if _thing(self.candidates[j]) == _thing(c)]
-        other = max((self.scores[j] for j in role if _thing(self.candidates[j]) != _thing(c)), default=0.0)
-        others = [self.scores[j] for j in self._of_event[c.event.index] if j != n]
-        strength = sorted(others, reverse=True)[:3]
+        same = [self.scores[j] for j in self._of_thing[c.event.index, c.relation, _thing(c)]]
+        other = next((s for s, thing in self._best[c.event.index, c.relation] if thing != _thing(c)), 0.0)
+        strength = self._of_event[c.event.index][: STRONGEST + 1]
+        if own in strength:
+            strength.remove(own)
         found = {
             "own": _logit(own),
             "rival": _logit(rival),
@@ -87,9 +99,9 @@ class Context:
             "same": float(min(3, sum(s > LIKELY for s in same))),
             "other": _logit(other),
             "beats-others": float(own >= other),
-            "strong": float(min(6, sum(s > STRONG for s in others))),
+            "strong": float(min(6, self._strong[c.event.index] - (own > STRONG))),
         }
-        found |= {f"strength{k}": _logit(s) for k, s in enumerate(strength, 1)}
+        found |= {f"strength{k}": _logit(s) for k, s in enumerate(strength[:STRONGEST], 1)}
         side = "near" if c.features.get("near") else "far"
         found |= {f"{side}:{name}": found[name] for name in ("own", "rival", "margin", "wins")}
         found[f"{side}:strength"] = found.get("strength1", -5.0)

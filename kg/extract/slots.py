@@ -13,6 +13,7 @@ from kg.extract.mention import Kind
 from kg.registry import words
 
 REACH = 3
+FARTHEST = 40
 LOOK_UP = 8
 
 
@@ -40,12 +41,13 @@ class Slots:
 
     def _before(self, sentence: int, told: set[int]) -> Iterator[tuple[Event, Frame]]:
         """Events told in the sentences before, each by its last frame; the first event of all besides."""
-        for event in self.events:
-            if event.index in told:
-                continue
-            earlier = [f for f in event.frames if f.sent < sentence]
-            if earlier and (sentence - earlier[-1].sent <= REACH or event.index == 0 or len(event.frames) > 2):
-                yield event, earlier[-1]
+        last: dict[int, tuple[Event, Frame]] = {}
+        for number in range(max(0, sentence - FARTHEST), sentence):
+            last |= {event.index: (event, frame) for event, frame in self._by_sentence.get(number, [])}
+        for index, (event, frame) in sorted(last.items()):
+            near = sentence - frame.sent <= REACH or index == 0 or len(event.frames) > 2
+            if near and index not in told:
+                yield event, frame
 
     def _roles(self, event: Event, frame: Frame, filler: Filler, distance: int) -> Iterator[Candidate]:
         for relation, kinds in ROLES[filler.kind]:

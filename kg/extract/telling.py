@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg.extract.amounts import Amount, editions
@@ -9,8 +10,10 @@ from kg.extract.document import Document, Token
 from kg.extract.frame import Frame
 from kg.extract.grammar import Grammar
 from kg.extract.mention import Kind, Mention
-from kg.model import Factuality
+from kg.model import Factuality, Span
 from kg.registry import words
+
+FARTHEST = 160
 
 
 class Telling(Grammar):
@@ -19,6 +22,8 @@ class Telling(Grammar):
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         super().__init__(document, mentions)
         self.editions = editions(document.text)
+        self._starts = [a.span.start for a in self.editions]
+        self._ends = [a.span.end for a in self.editions]
 
     def describe(self, frame: Frame) -> None:
         token = self.document.tokens[frame.head]
@@ -50,10 +55,8 @@ class Telling(Grammar):
         """An ordinal in the noun's own phrase: "fifth meeting", "20th session", "the 3rd India–Russia … meeting"."""
         phrase = self.document.subtree(frame.head)
         tokens = self.document.tokens
-        for amount in self.editions:
-            if amount.span.start > frame.span.start or not (phrase.covers(amount.span) or self._runs_up(amount, frame)):
-                continue
-            if frame.span.start - amount.span.end > 160:
+        for amount in self._before(frame.span):
+            if not (phrase.covers(amount.span) or self._runs_up(amount, frame)):
                 continue
             owner = tokens[self.document.at(amount.span)[0].i]
             follow = tokens[owner.i + 1].lower if owner.i + 1 < len(tokens) else ""
@@ -64,6 +67,11 @@ class Telling(Grammar):
                 continue
             return amount
         return self._edition_after(frame)
+
+    def _before(self, span: Span) -> Sequence[Amount]:
+        """The ordinals that stand before a span and not far from it."""
+        first = bisect_left(self._ends, span.start - FARTHEST)
+        return self.editions[first : bisect_right(self._starts, span.start)]
 
     def _runs_up(self, amount: Amount, frame: Frame) -> bool:
         """Whether only nouns and their modifiers stand between an ordinal and a frame's noun."""
@@ -96,8 +104,7 @@ class Telling(Grammar):
         """The commission or group whose meeting it is: in the noun's phrase, or what gathers."""
         if frame.kind != "Meeting":
             return None
-        sentence = self.document.sentences[frame.sent].span
-        bodies = [m for m in self.mentions if m.kind is Kind.BODY and sentence.covers(m.span)]
+        bodies = [m for m in self.by_sentence.get(frame.sent, ()) if m.kind is Kind.BODY]
         phrase = self.document.subtree(frame.head)
         inside = [m for m in bodies if phrase.covers(m.span)]
         if frame.noun and inside:

@@ -88,6 +88,11 @@ def is_honorific(piece: Piece) -> bool:
     return piece.stem in words("honorific") and piece.capital
 
 
+def is_nominal(piece: Piece) -> bool:
+    """Whether a word is letters after a name: a service or a medal ("IAS", "AVSM")."""
+    return piece.stem in words("post_nominal") and piece.text.isupper()
+
+
 def is_retired(piece: Piece) -> bool:
     """Whether a word says that an officer has left the service."""
     return piece.stem in words("retired")

@@ -188,7 +188,8 @@ class Verbs(Grammar):
         }:
             return group == "commission" or (self.dated(token) and group != "order")
         span = self.document.subtree(thing.i)
-        inside = [m for m in self.mentions if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
+        own = self.by_sentence.get(thing.sent, ())
+        inside = [m for m in own if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
         near = [m for m in inside if abs(self.document.root(m.span).i - thing.i) < 8]
         goods = thing.lemma in words("counted_noun") | {"equipment", "weapon", "arm", "spare"}
         ship = group == "commission" and thing.lower in words("ship_type") | {"it", "she"}
