@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rdflib import Dataset
 
-from kg import vocab
+from kg import sources, vocab
+from kg.cache import cached
 from kg.dates import is_partial_date
 from kg.draw import draw
 from kg.errors import UserError
@@ -25,6 +27,7 @@ from kg.store import save
 from kg.trig import to_ntriples, to_trig
 from kg.validate import Problem, gate, validate
 
+CACHE = "cache"
 MOST_ROUNDS = 4
 
 # What is rejected where a rule that spans several claims is broken: the claims of its subject with these relations.
@@ -51,12 +54,16 @@ class BadFilesError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How articles are read: what front matter would say, whether bad files are left out, bytes a file, threads."""
+    """How articles are read: what front matter would say, whether bad files are left out, bytes a file, threads.
+
+    With `cache`, what was read by the same extractor before is taken from the build's folder.
+    """
 
     metadata: Metadata = field(default_factory=Metadata)
     skip_bad: bool = False
     max_bytes: int = MAX_BYTES
     threads: int = 1
+    cache: bool = True
 
 
 def build(
@@ -70,14 +77,27 @@ def build(
     """
     settings = settings or Settings()
     articles, errors = read(paths, settings)
-    extractions: Iterable[Extraction] = extract_all(articles, threads=settings.threads)
+    return build_articles(articles, Path(directory), settings, watch, errors)
+
+
+def build_articles(
+    articles: Sequence[Article],
+    directory: Path,
+    settings: Settings,
+    watch: Watch | None = None,
+    skipped: Sequence[UserError] = (),
+) -> dict[str, Any]:
+    """Build the graph of articles that are read already; as `build` does."""
+    extract = partial(extract_all, threads=settings.threads)
+    extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
     graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions)
-    found = report(graph, problems, errors)
+    found = report(graph, problems, skipped)
     files = {
         "kg.trig": to_trig(dataset),
         "kg.nt": to_ntriples(dataset),
         "explorer.html": draw(to_network(graph)),
         "report.json": to_json(found),
+        sources.FILE: sources.to_lines(articles),
     }
     save(directory, files)
     return found

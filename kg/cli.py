@@ -12,7 +12,7 @@ from kg.errors import UserError
 from kg.terminal import on_one_line
 from kg.version import version
 
-COMMANDS = ("build", "ask", "query", "show", "facts", "validate", "draw", "evaluate", "demo")
+COMMANDS = ("init", "build", "add", "remove", "ask", "query", "show", "facts", "validate", "draw", "evaluate", "demo")
 
 EPILOG = """\b
 Examples:
@@ -65,8 +65,22 @@ def _complain(line: str) -> None:
 
 @click.group("kg", cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="kg")
-def main() -> None:
+@click.option("--project", metavar="FOLDER", help="Work in this project, rather than that of the current folder.")
+def main(project: str | None) -> None:
     """A knowledge graph of India–Russia defence ties, in which every fact shows its words."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _use_project(project)
+
+
+def _use_project(folder: str | None) -> None:
+    """Put a project's tables to use: the one named, else that of the current folder, if it belongs to one."""
+    from pathlib import Path
+
+    from kg.project import find, use
+
+    if folder is not None:
+        use(Path(folder))
+    elif found := find():
+        use(found.root)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import csv
 import functools
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import UserError
 from kg.vocab import resource
+
+PROJECT = "INDRUS_PROJECT"  # the environment variable that names the project in use, for worker processes too
 
 TABLES = {
     "countries": ("place", "Country"),
@@ -89,8 +92,15 @@ def load(folder: Path) -> Registry:
 
 @functools.lru_cache(maxsize=1)
 def shipped() -> Registry:
-    """The registry that comes with the package."""
-    return load(resource("data", "registry"))
+    """The registry that comes with the package, under a project's own rows where one is in use."""
+    own, packaged = overlay(), load(resource("data", "registry"))
+    return Registry({**packaged.entries, **load(own).entries}) if own else packaged
+
+
+def overlay() -> Path | None:
+    """The folder of a project's own tables, or None. `kg.project.use` says which project it is."""
+    root = os.environ.get(PROJECT)
+    return Path(root) / "registry" if root else None
 
 
 @functools.cache

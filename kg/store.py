@@ -27,7 +27,7 @@ from kg.errors import UserError
 from kg.model import Graph
 from kg.rdf import from_dataset, new_dataset
 
-FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json")
+FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
 LOCK_SECONDS = 60.0
 
@@ -68,7 +68,7 @@ def open_build(directory: Path | str) -> Build:
 
 
 def save(directory: Path | str, files: Mapping[str, str]) -> Path:
-    """Write the four files of a build as UTF-8 and make them the current build; the folder they stand in.
+    """Write the files of a build as UTF-8 and make them the current build; the folder they stand in.
 
     Raises UserError where the folder cannot be written; the build that was there is then untouched.
     """

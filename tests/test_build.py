@@ -28,7 +28,7 @@ def _bytes(directory: Path) -> dict[str, bytes]:
 
 
 def test_the_first_article_becomes_a_build(tmp_path: Path) -> None:
-    """All four files are there; graph, report and page tell of the same article, and nothing is rejected."""
+    """All files are there; graph, report and page tell of the same article, and nothing is rejected."""
     found = build([GOLD / "articles" / f"{FIRST}.md"], tmp_path / "b")
     opened = open_build(tmp_path / "b")
     assert opened.report == found
@@ -40,7 +40,7 @@ def test_the_first_article_becomes_a_build(tmp_path: Path) -> None:
 
 
 def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:
-    """Other folder, order of files, hash seed and number of processes: the same four files."""
+    """Other folder, order of files, hash seed and number of processes: the same files."""
     runs = [(SOME, "1", "1"), (SOME[::-1], "2", "2")]
     for number, (files, seed, threads) in enumerate(runs):
         subprocess.run(

@@ -15,7 +15,7 @@ from claims import BODY, MEETING, PERSON, article, claim, date, extraction, word
 from click.testing import CliRunner, Result
 from gold_graph import FIRST, GOLD, gold_extractions
 
-from kg import trig
+from kg import sources, trig
 from kg.cli import COMMANDS, main
 from kg.draw import draw
 from kg.facts import facts
@@ -56,7 +56,7 @@ def complaint(*arguments: object) -> str:
 def _save(graph: Graph, directory: Path) -> Path:
     dataset = to_dataset(graph)
     texts = (trig.to_trig(dataset), trig.to_ntriples(dataset), draw(to_network(graph)), to_json(report(graph)))
-    save(directory, dict(zip(FILES, texts, strict=True)))
+    save(directory, dict(zip(FILES, (*texts, sources.to_lines(graph.articles)), strict=True)))
     return directory
 
 
@@ -118,7 +118,7 @@ def test_help_lists_every_command_and_is_quick(tmp_path: Path) -> None:
     [
         (["nothing"], "kg: No such command 'nothing'; see kg --help\n"),
         (["facts", "--nothing"], "kg: No such option '--nothing'; see kg facts --help\n"),
-        (["build"], "kg: Missing argument 'PATH…'; see kg build --help\n"),
+        (["add"], "kg: Missing argument 'PATH…'; see kg add --help\n"),
         (
             ["validate", "--format", "xml"],
             "kg: Invalid value for '--format': 'xml' is not one of 'table', 'json', 'csv', 'tsv'; "
@@ -148,7 +148,7 @@ def test_build_prints_what_it_built(tmp_path: Path) -> None:
     out = tmp_path / "b"
     lines = printed("build", "-", "--id", "first", "--published", "2025-10", "-o", out, text=text).splitlines()
     assert lines[0].startswith("1 article, ")
-    assert lines[-4:] == [str(out / name) for name in FILES]
+    assert lines[-5:] == [str(out / name) for name in FILES]
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["notes"] == []
 
 

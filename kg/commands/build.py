@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.options import into_build, skip_bad, threads
+from kg.errors import UserError
+
 if TYPE_CHECKING:
     from kg.model import Extraction
 
@@ -25,33 +28,50 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("-o", "--out", "directory", type=click.Path(path_type=Path), default=Path("build"), show_default=True)
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@into_build
 @click.option("--id", "id_", default="", help="Id of the one article, where its file gives none.")
 @click.option("--title", default="", help="Its headline.")
 @click.option("--publisher", default="", help="Who published it.")
 @click.option("--published", default="", help="When: a day, month or year, such as 2025-10-28 or 2025-10.")
 @click.option("--url", default="", help="Where it stands.")
 @click.option("--based-on", default="", help="The wire service whose report it retells.")
-@click.option("--skip-bad", is_flag=True, help="Leave out files that cannot be read and build the rest.")
+@skip_bad
 @click.option(
     "--max-size", type=click.FloatRange(min=0, min_open=True), default=5.0, show_default=True, help="MB a file."
 )
-@click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many at a time.")
+@threads
+@click.option("--no-cache", is_flag=True, help="Read all articles anew.")
 def command(
-    paths: tuple[str, ...], directory: Path, skip_bad: bool, max_size: float, threads: int, **said: str
+    paths: tuple[str, ...],
+    directory: Path,
+    skip_bad: bool,
+    max_size: float,
+    threads: int,
+    no_cache: bool,
+    **said: str,
 ) -> None:
     """Read articles and build their graph.
 
-    PATH is a .md, .txt or .html file, a folder of such files, or - for standard input. The folder gets
-    kg.trig, kg.nt, explorer.html and report.json; a build that was there is replaced as a whole, or not at all.
+    PATH is a .md, .txt or .html file, a folder of such files, or - for standard input; in a project it may be left
+    out for the project's articles. The folder gets kg.trig, kg.nt, explorer.html, report.json and articles.jsonl;
+    a build that was there is replaced as a whole, or not at all.
     """
     from kg.build import Settings, build
     from kg.read import Metadata
 
     said["id"] = said.pop("id_")
-    settings = Settings(Metadata(**said), skip_bad, int(max_size * 1_000_000), threads)
-    summarise(build(paths, directory, settings, watch), directory)
+    settings = Settings(Metadata(**said), skip_bad, int(max_size * 1_000_000), threads, not no_cache)
+    summarise(build(paths or _of_project(), directory, settings, watch), directory)
+
+
+def _of_project() -> list[Path]:
+    """The articles of the project in use. Raises UserError outside of any."""
+    from kg.project import find
+
+    if project := find():
+        return [project.articles]
+    raise UserError("no article was named", "", "give a PATH, or work in a project: kg init FOLDER")
 
 
 def watch(extractions: Iterable[Extraction], total: int) -> Iterable[Extraction]:
@@ -81,9 +101,8 @@ def summarise(found: dict[str, Any], directory: Path) -> None:
     for skipped in found["skipped"]:
         print_text(f"left out: {skipped['where']}: {skipped['what']}")
     _print_rejections(found)
-    print_text(
-        f"{directory / 'kg.trig'}\n{directory / 'kg.nt'}\n{directory / 'explorer.html'}\n{directory / 'report.json'}"
-    )
+    for name in ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl"):
+        print_text(str(directory / name))
 
 
 def _print_rejections(found: dict[str, Any]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.options import into_build
+
 if TYPE_CHECKING:
     from kg.store import Build
 
@@ -21,7 +23,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option("-o", "--out", "directory", type=click.Path(path_type=Path), default=Path("build"), show_default=True)
+@into_build
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(directory: Path, open_: bool) -> None:
     """Build the packaged articles, ask the questions, and say where the page is."""

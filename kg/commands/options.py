@@ -6,14 +6,39 @@ from pathlib import Path
 
 import click
 
+
+def default_build() -> Path:
+    """The build of the project that the current folder belongs to; outside of any, the folder `build`."""
+    from kg.project import find
+
+    project = find()
+    return project.build if project else Path("build")
+
+
 in_build = click.option(
     "-b",
     "--build",
     "directory",
     type=click.Path(path_type=Path),
-    default=Path("build"),
-    show_default=True,
+    default=default_build,
+    show_default="the project's, else build",
     help="The folder of the build.",
+)
+
+into_build = click.option(
+    "-o",
+    "--out",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=default_build,
+    show_default="the project's, else build",
+    help="The folder of the build.",
+)
+
+skip_bad = click.option("--skip-bad", is_flag=True, help="Leave out files that cannot be read and take the rest.")
+
+threads = click.option(
+    "--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many at a time."
 )
 
 row_format = click.option(

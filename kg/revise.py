@@ -1,0 +1,72 @@
+"""A build + articles to add or take back → the build that those articles would have made from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from kg import sources
+from kg.build import Settings, Watch, build_articles, read
+from kg.errors import UserError
+from kg.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Ids of articles by what became of them, and what `report.json` says of the new build, if there is one."""
+
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    report: dict[str, Any] | None = None
+
+
+def add(
+    paths: Sequence[Path | str],
+    directory: Path,
+    settings: Settings,
+    replace: bool = False,
+    watch: Watch | None = None,
+) -> Change:
+    """Add articles to a build. One that is there already changes nothing.
+
+    Raises UserError where an id is known with other content and `replace` is not given, as well as for what
+    `build` raises it; the build is then as it was.
+    """
+    held = {article.id: article for article in sources.read(directory)}
+    new, errors = read(paths, settings)
+    other = [article.id for article in new if held.get(article.id, article) != article]
+    if other and not replace:
+        raise UserError("known, with other content", ", ".join(other), "--replace puts the new in place of the old")
+    added = tuple(article.id for article in new if article.id not in held)
+    same = tuple(article.id for article in new if held.get(article.id) == article)
+    if not added and not other:
+        return Change(unchanged=same)
+    united = held | {article.id: article for article in new}
+    found = build_articles(_ordered(united), directory, settings, watch, errors)
+    return Change(added, tuple(other), unchanged=same, report=found)
+
+
+def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch | None = None) -> Change:
+    """Take articles back out of a build.
+
+    Raises UserError for an id that no article has, and where none would be left.
+    """
+    held = {article.id: article for article in sources.read(directory)}
+    wanted = tuple(dict.fromkeys(ids))
+    if unknown := [name for name in wanted if name not in held]:
+        near = [name for name, _, _ in process.extract(unknown[0], held.keys(), scorer=fuzz.WRatio, limit=3)]
+        raise UserError("no article has that id", unknown[0], f"the nearest: {', '.join(near)}")
+    left = {name: article for name, article in held.items() if name not in wanted}
+    if not left:
+        raise UserError("no article would be left", directory, "delete the folder instead")
+    return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
+
+
+def _ordered(articles: dict[str, Article]) -> list[Article]:
+    return [articles[name] for name in sorted(articles)]

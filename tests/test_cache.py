@@ -1,0 +1,63 @@
+"""Extractions that are kept, and when they are not trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from claims import MEETING, claim, date, extraction
+
+from kg import cache
+from kg.model import Article, Extraction
+
+MADE = extraction(claim(MEETING.id, "startDate", date("2025-10-28")))
+
+
+class Reader:
+    """An extractor that counts the articles it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, articles: Iterable[Article]) -> Iterable[Extraction]:
+        for article in articles:
+            self.read.append(article.id)
+            yield replace(MADE, article=article)
+
+
+def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
+    """The second time nothing is read, and the extraction is the same value."""
+    reader = Reader()
+    first = list(cache.cached([MADE.article], tmp_path, reader))
+    assert list(cache.cached([MADE.article], tmp_path, reader)) == first == [MADE]
+    assert reader.read == ["one"]
+
+
+def test_other_text_or_another_extractor_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed title and a changed table each make another key."""
+    reader = Reader()
+    list(cache.cached([MADE.article], tmp_path, reader))
+    list(cache.cached([replace(MADE.article, title="other")], tmp_path, reader))
+    monkeypatch.setattr(cache, "fingerprint", lambda: "another registry")
+    list(cache.cached([MADE.article], tmp_path, reader))
+    assert reader.read == ["one", "one", "one"]
+
+
+@pytest.mark.parametrize("spoilt", ["", "no hash\n{}", "\0\xff", "half"])
+def test_a_damaged_entry_is_made_again(tmp_path: Path, spoilt: str) -> None:
+    """An entry cut short, or changed by hand, is read anew and mended."""
+    reader = Reader()
+    list(cache.cached([MADE.article], tmp_path, reader))
+    (entry,) = tmp_path.iterdir()
+    whole = entry.read_text(encoding="utf-8")
+    entry.write_text(whole[: len(whole) // 2] if spoilt == "half" else spoilt, encoding="utf-8")
+    assert list(cache.cached([MADE.article], tmp_path, reader)) == [MADE]
+    assert (reader.read, entry.read_text(encoding="utf-8")) == (["one", "one"], whole)
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    """A file stands where the folder should be: the extractions come all the same."""
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+    assert list(cache.cached([MADE.article], tmp_path / "cache", Reader())) == [MADE]
