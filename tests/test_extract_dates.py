@@ -186,3 +186,31 @@ def test_dates_of_any_text_lie_in_it_apart_from_each_other(text: str, published:
     ends = [0, *(d.span.end for d in found)]
     assert all(0 <= before <= d.span.start < d.span.end <= len(text) for before, d in zip(ends, found, strict=False))
     assert all(d.start <= d.end for d in found if d.complete)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on May 13,2025", ["2025-05-13"]),
+        ("in Sept.2022 and January'22", ["2022-09", "2022-01"]),
+        ("signed on Feb 18 this year", ["2023-02-18"]),
+        ("in April of last year", ["2022-04"]),
+        ("for INDRA-2017", ["2017"]),
+        ("in August and September 2014", ["2014-08"]),
+        ("took delivery this spring", ["2023"]),
+        ("last autumn, next summer", ["2022", "2024"]),
+        ("flies there at the year's end", ["2023"]),
+        ("On June 24 he came. Two days before, they left.", ["2023-06-24", "2023-06-22"]),
+        ("On June 24 he came. Earlier in the day they met.", ["2023-06-24", "2023-06-24"]),
+        ("On June 24 he came; the day after, he left", ["2023-06-24", "2023-06-25"]),
+    ],
+)  # fmt: skip
+def test_dates_run_together_and_dates_by_way_of_others(text: str, dates: list[str]) -> None:
+    """No blank after a comma, years by words, years in names, seasons, and days told from the day before."""
+    assert [found.start for found in find(text, "2023-08-16")] == dates
+
+
+def test_a_day_without_a_year_that_is_far_off_is_read_by_tense() -> None:
+    """17 January in a text of August: this year's where it is past, next year's where it is planned."""
+    (found,) = find("on 17 January", "2023-08-16")
+    assert (found.values(future=False)[0], found.values(future=True)[0]) == ("2023-01-17", "2024-01-17")

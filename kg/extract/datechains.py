@@ -11,8 +11,11 @@ from kg.extract.when import DateMention, shift_month
 from kg.model import DateBasis, Span
 
 _LATER = re.compile(
-    r"(?<!\w)(?:(?P<n>\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier)|"
-    r"(?:the\s+)?(?P<same>same|following|next|previous)\s+(?P<unit2>day|month|year)|(?:that|the\s+same)\s+(?P<unit3>day|month|year))(?!\w)",
+    r"(?<!\w)(?:(?P<n>(?!the\b)\w+)\s+(?P<unit>day|month|year)s?\s+(?P<way>later|earlier|(?:before|after)(?=\s*[.,;:)]|\s+(?:that|and|at|in)\s))|"
+    r"(?:the\s+)?(?P<same>same|following|next|previous)\s+(?P<unit2>day|month|year)|(?:that|the\s+same)\s+(?P<unit3>day|month|year)|"
+    r"the\s+(?P<unit4>day|month|year)\s+(?P<way4>before|after)(?=\s*[.,;:)]|\s+(?:that|and)\s)|"
+    r"(?P<within>(?:earlier|later)\s+(?:in\s+the|that)\s+day|(?:that|the\s+same)\s+(?:morning|afternoon|evening|night)|"
+    r"in\s+the\s+(?:morning|afternoon|evening)))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -44,14 +47,19 @@ def _days_of_month(text: str, dates: list[DateMention]) -> Iterator[DateMention]
         near = [d for d in dates if d.complete and len(d.start) >= 7]
         if any(span.overlaps(d.span) for d in dates) or not near:
             continue
-        anchor = min(near, key=lambda d: abs(d.span.start - span.start))
+        exact = [d for d in near if d.exact]
+        anchor = min(exact or near, key=lambda d: abs(d.span.start - span.start))
         value = f"{anchor.start[:7]}-{int(match['d']):02}"
         yield DateMention(span, value, value, DateBasis.RELATIVE, value)
 
 
 def _counted(match: re.Match[str], anchor: DateMention) -> str:
-    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
-    if match["n"]:
+    if match["within"]:
+        return anchor.start if anchor.exact else ""
+    unit = (match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]).lower()
+    if match["unit4"]:
+        count = 1 if match["way4"].lower() == "after" else -1
+    elif match["n"]:
         word = match["n"].lower()
         count = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word, 0)
         count = -count if match["way"].lower() in {"earlier", "before"} else count

@@ -12,6 +12,10 @@ from kg.extract.dateforms import MONTHS, NUMBERS, PATTERNS, WEEKDAYS
 from kg.extract.when import DateMention, shift_month
 from kg.model import DateBasis, Span
 
+_YEARS_ON = {"last": -1, "next": 1}
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}  # a month in the middle of each
+_NEAR = 100  # days within which a day without a year is taken as the nearest one, whatever the tense
+
 
 def find(text: str, published: str) -> list[DateMention]:
     """The dates of a text, in order, not overlapping; `published` is where years are taken from."""
@@ -53,8 +57,10 @@ def _month(text: str) -> int:
     return MONTHS[text.lower().rstrip(".")]
 
 
-def _year(match: re.Match[str]) -> str:
+def _year(match: re.Match[str], published: str) -> str:
     groups = match.groupdict()
+    if which := (groups.get("which") or "").lower():
+        return str(int(published[:4]) + _YEARS_ON.get(which, 0)) if published else ""
     if groups.get("y"):
         return str(groups["y"])
     if groups.get("yy") and 0 <= int(groups["yy"]) <= 49:
@@ -77,7 +83,7 @@ def _days(match: re.Match[str], span: Span, published: str, ends: int) -> DateMe
     day = int(groups["d"])
     month2 = _month(groups["m2"]) if groups.get("m2") else month
     day2 = int(groups["d2"]) if ends == 2 else day
-    stated = _year(match)
+    stated = _year(match, published)
     if not stated and not published:
         edtf = f"XXXX-{month:02}-{day:02}"
         return DateMention(
@@ -91,9 +97,27 @@ def _days(match: re.Match[str], span: Span, published: str, ends: int) -> DateMe
         return None
     if end < start:
         return None
-    basis = DateBasis.STATED if stated else DateBasis.YEAR_FROM_PUBLICATION
-    edtf = _edtf(start, end) if stated else _edtf("XXXX" + start[4:], "XXXX" + end[4:])
-    return DateMention(span, start, end, basis, edtf)
+    if stated:
+        basis = DateBasis.RELATIVE if groups.get("which") else DateBasis.STATED
+        return DateMention(span, start, end, basis, _edtf(start, end))
+    then, later = _readings(start, end, published)
+    edtf = _edtf("XXXX" + start[4:], "XXXX" + end[4:])
+    return DateMention(span, *then, DateBasis.YEAR_FROM_PUBLICATION, edtf, later)
+
+
+def _readings(start: str, end: str, published: str) -> tuple[tuple[str, str], tuple[str, str] | None]:
+    """How days without a year are read in a clause about the past, and in one about the future if that differs."""
+    anchor = _anchor(published)
+    if abs((date.fromisoformat(start) - anchor).days) <= _NEAR:
+        return (start, end), None
+    ahead = date.fromisoformat(start) > anchor
+    other = _in_another_year(start, -1 if ahead else 1), _in_another_year(end, -1 if ahead else 1)
+    return (other, (start, end)) if ahead else ((start, end), other)
+
+
+def _in_another_year(day: str, by: int) -> str:
+    year = int(day[:4]) + by
+    return f"{year}{day[4:]}" if day[5:] != "02-29" or calendar.isleap(year) else f"{year}-02-28"
 
 
 def _edtf(start: str, end: str) -> str:
@@ -115,9 +139,34 @@ def _anchor(published: str) -> date:
     return date(parts[0], parts[1] or 7, parts[2] or 15)
 
 
-def _month_year(match: re.Match[str], span: Span, _: str) -> DateMention:
-    value = f"{match['y']}-{_month(match['m']):02}"
-    return DateMention(span, value, value, DateBasis.STATED, value)
+def _month_year(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    year = _year(match, published)
+    if not year:
+        return None
+    value = f"{year}-{_month(match['m']):02}"
+    return DateMention(span, value, value, DateBasis.RELATIVE if match["which"] else DateBasis.STATED, value)
+
+
+def _months(match: re.Match[str], span: Span, _: str) -> DateMention | None:
+    """ "in August and September 2014"."""
+    first, last = _month(match["m"]), _month(match["m2"])
+    year = int(match["y"])
+    start, end = f"{year - (first > last)}-{first:02}", f"{year}-{last:02}"
+    return DateMention(span, start, end, DateBasis.STATED, _edtf(start, end))
+
+
+def _season(match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    """A season is told as its year; one of last or next year where the word says so and the season is not near."""
+    if not published:
+        return None
+    anchor, middle = _anchor(published), _SEASONS[match["s"].lower()]
+    which = match["which"].lower()
+    shift = -1 if which == "last" and anchor.month <= middle + 1 else which == "next" and anchor.month >= middle - 1
+    return _coarse(span, str(anchor.year + shift))
+
+
+def _year_end(_match: re.Match[str], span: Span, published: str) -> DateMention | None:
+    return _coarse(span, published[:4]) if published else None
 
 
 def _month_only(match: re.Match[str], span: Span, published: str) -> DateMention | None:
@@ -212,5 +261,6 @@ def _week(match: re.Match[str], span: Span, published: str) -> DateMention | Non
 
 _READERS: dict[str, Callable[[re.Match[str], Span, str], DateMention | None]] = {
     "my": _month_year, "m": _month_only, "years": _years, "year": _one_year, "weekday": _weekday,
+    "m-my": _months, "name-year": _one_year, "season": _season, "year-end": _year_end,
     "ago": _ago, "day": _day_word, "unit": _unit, "week": _week,
 }  # fmt: skip

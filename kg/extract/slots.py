@@ -57,7 +57,7 @@ class Slots:
                 yield candidate
 
     def _possible(self, relation: str, frame: Frame, filler: Filler, distance: int) -> bool:
-        if filler.span.overlaps(frame.span) and filler.kind is not Kind.TOPIC:
+        if filler.span.overlaps(frame.span) and filler.kind not in {Kind.TOPIC, Kind.DATE}:
             return False
         mention = filler.mention
         if filler.kind is Kind.TOPIC and self._left_out(filler):
