@@ -58,6 +58,7 @@ class Document:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
         self._starts = [token.start for token in tokens]
+        self._roots: dict[Span, Token] = {}
 
     def evidence(self, span: Span) -> Evidence:
         """The article's own words at a span, blanks at the ends left out."""
@@ -73,10 +74,18 @@ class Document:
         """The tokens that overlap a span."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
-        return [t for t in self.tokens[first:last] if t.end > span.start and t.start < span.end]
+        if first < last and self.tokens[first].end <= span.start:
+            first += 1
+        return self.tokens[first:last]
 
     def root(self, span: Span) -> Token:
         """The token of a span that governs the others."""
+        known = self._roots.get(span)
+        if known is None:
+            known = self._roots[span] = self._root(span)
+        return known
+
+    def _root(self, span: Span) -> Token:
         tokens = self.at(span)
         inside = {t.i for t in tokens}
         for token in tokens:
@@ -113,7 +122,8 @@ class Document:
         """The labels of the way from one token up and down to another; empty where there is none or it is long."""
         up = list(self.ancestors(source))
         down = list(self.ancestors(target))
-        common = next((i for i in up if i in set(down)), None)
+        below = set(down)
+        common = next((i for i in up if i in below), None)
         if common is None:
             return ()
         rise, fall = up[: up.index(common)], down[: down.index(common)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kg.extract import nlp
@@ -11,6 +11,7 @@ from kg.extract import nlp
 MOST_FORMS = 100_000
 _COLUMNS = ("ORTH", "TAG", "DEP", "IDX", "HEAD", "SENT_START")
 _EXPLETIVE = "expl"
+_Key = tuple[int, int, int, bool]
 
 
 class Form(NamedTuple):
@@ -45,27 +46,39 @@ def words_of(doc: Any) -> Iterator[Word]:
     The model's rules for classes and lemmas look at a word, its tag and its label, and at the word before it only
     after an expletive ("there is"); slang in two words ("gon na") is read word by word.
     """
+    rows = doc.to_array(_COLUMNS)
     expletive = doc.vocab.strings[_EXPLETIVE]
-    follows = False
-    for i, (orth, tag, dep, start, head, begins) in enumerate(doc.to_array(_COLUMNS).astype("int64").tolist()):
-        yield Word(_form(orth, tag, dep, follows), start, i + head, begins == 1)
-        follows = dep % 2**64 == expletive
+    follows = [False, *(rows[:-1, 2] == expletive).tolist()]
+    places = rows[:, 3:].astype("int64").tolist()
+    keys = list(zip(*rows[:, :3].T.tolist(), follows, strict=True)) if places else []
+    forms = _forms()
+    if len(forms) > MOST_FORMS:
+        forms.clear()
+    if new := dict.fromkeys(key for key in keys if key not in forms):
+        forms.update(zip(new, _asked(list(new)), strict=True))
+    for i, (key, (start, head, begins)) in enumerate(zip(keys, places, strict=True)):
+        yield Word(forms[key], start, i + head, begins == 1)
 
 
-@functools.lru_cache(maxsize=MOST_FORMS)
-def _form(orth: int, tag: int, dep: int, follows: bool) -> Form:
-    """What the model's own rules say of a word by itself, after an expletive where `follows`."""
+@functools.lru_cache(maxsize=1)
+def _forms() -> dict[_Key, Form]:
+    """What has been asked so far."""
+    return {}
+
+
+def _asked(keys: Sequence[_Key]) -> Iterator[Form]:
+    """What the model's own rules say of some words, each of which they see by itself or after an expletive."""
     from spacy.tokens import Doc
 
     pipeline = nlp.pipeline()
-    text, own_tag, own_dep = (pipeline.vocab.strings[number % 2**64] if number else "" for number in (orth, tag, dep))
-    words, tags, deps = [text], [own_tag], [own_dep]
-    if follows:
-        words, tags, deps = ["there", *words], ["EX", *tags], [_EXPLETIVE, *deps]
-    doc = Doc(pipeline.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+    words: list[tuple[str, str, str]] = []
+    for *numbers, follows in keys:
+        text, tag, dep = (pipeline.vocab.strings[n] if n else "" for n in numbers)
+        words += [("there", "EX", _EXPLETIVE) if follows else (",", ",", "punct"), (text, tag, dep)]
+    texts, tags, deps = map(list, zip(*words, strict=True))
+    doc = Doc(pipeline.vocab, words=texts, tags=tags, deps=deps, heads=list(range(len(words))))
     for name in ("attribute_ruler", "lemmatizer"):
         doc = pipeline.get_pipe(name)(doc)
-    token = doc[-1]
-    return Form(
-        text, text.lower(), token.lemma_.lower(), token.pos_, token.tag_, token.dep_, text[:1].isupper(), token.is_space
-    )
+    for token in list(doc)[1::2]:
+        text, lemma = token.text, token.lemma_.lower()
+        yield Form(text, text.lower(), lemma, token.pos_, token.tag_, token.dep_, text[:1].isupper(), token.is_space)
