@@ -28,6 +28,7 @@ from kg.extract.events import Clusterer
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference
+from kg.extract.spans import Spans
 from kg.extract.statement import Statement
 from kg.model import Article
 
@@ -72,11 +73,8 @@ def analyse(article: Article) -> Analysis:
 def _names(doc: document.Document) -> list[Mention]:
     known = names.known(doc)
     groups = bodies.find(doc, known)
-    kept = [
-        m
-        for m in known
-        if not any(g.span.covers(m.span) and g.span != m.span and m.kind is not Kind.NATION for g in groups)
-    ]
+    grouped = Spans(g.span for g in groups)
+    kept = [m for m in known if m.kind is Kind.NATION or not grouped.surpass(m.span)]
     found = [*kept, *groups]
     found = [*found, *names.by_form(doc, found)]
     return _shown(found)
@@ -112,9 +110,9 @@ def _person_mentions(references: list[Reference]) -> list[Mention]:
 
 def _values(doc: document.Document, found: list[Mention]) -> list[Mention]:
     """Dates, money and quantities outside names."""
-    taken = [m.span for m in found if m.kind in {Kind.EQUIPMENT, Kind.BODY, Kind.ORGANISATION}]
+    taken = Spans(m.span for m in found if m.kind in {Kind.EQUIPMENT, Kind.BODY, Kind.ORGANISATION})
     when = [Mention(d.span, Kind.DATE, date=d) for d in dates.find(doc.text, doc.article.published)]
     paid = [Mention(a.span, Kind.MONEY, label=a.text, amount=a) for a in amounts.money(doc.text)]
-    when = [m for m in when if not any(t.covers(m.span) for t in taken)]
+    when = [m for m in when if not taken.cover(m.span)]
     counted = quantities.find(doc, found, [m.span for m in (*when, *paid)])
     return [*when, *paid, *counted]

@@ -9,6 +9,7 @@ from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
+from kg.extract.spans import Spans
 from kg.model import Span
 
 _SERVED = {Kind.ORGANISATION, Kind.NATION, Kind.BODY}
@@ -103,7 +104,8 @@ def fillers(mentions: Sequence[Mention], references: Sequence[Reference], posts:
 
     An organisation inside somebody's post ("Indian Army chief X") only says where he serves.
     """
-    mentions = [m for m in mentions if m.kind not in _SERVED or not any(p.covers(m.span) for p in posts)]
+    served = Spans(posts)
+    mentions = [m for m in mentions if m.kind not in _SERVED or not served.cover(m.span)]
     found = [Filler(r.span, Kind.PERSON, r.person.entity, r.form) for r in references]
     found += [
         Filler(m.span, m.kind, m.entity, "name", m) for m in mentions if m.kind in ROLES and m.kind is not Kind.PERSON

@@ -46,8 +46,11 @@ def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> None:
     filled = {c.event.index for c in accepted}
     events = [e for e in ledger.analysis.events if e.index in filled or _numbered(e)]
     ids = label.event_ids(ledger.analysis.document.article.id, events)
+    own: dict[int, list[Candidate]] = {}
+    for c in accepted:
+        own.setdefault(c.event.index, []).append(c)
     for event in events:
-        EventClaims(ledger, event, ids[event.index]).tell([c for c in accepted if c.event.index == event.index])
+        EventClaims(ledger, event, ids[event.index]).tell(own.get(event.index, []))
 
 
 def _numbered(event: Event) -> bool:

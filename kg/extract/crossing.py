@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 _PAIRS = (
@@ -13,13 +14,23 @@ _PAIRS = (
     ("act=", ("kind=", "distance=")),
 )
 _SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
+MOST_NAMES = 50_000
 _CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
+
+
+@functools.lru_cache(maxsize=MOST_NAMES)
+def _prefixes(name: str) -> tuple[str, ...]:
+    """Those of the crossed kinds that a feature is of."""
+    return tuple(prefix for prefix in _CROSSED if name.startswith(prefix))
 
 
 def crossed(features: Mapping[str, float]) -> dict[str, float]:
     """Pairs of features that mean more together than apart."""
-    on = [name for name, value in features.items() if value]
-    groups = {prefix: [n for n in on if n.startswith(prefix)] for prefix in _CROSSED}
+    groups: dict[str, list[str]] = {prefix: [] for prefix in _CROSSED}
+    for name, value in features.items():
+        if value:
+            for prefix in _prefixes(name):
+                groups[prefix].append(name)
     pairs = [(a, b) for x, ys in _PAIRS for a in groups[x] for y in ys for b in groups[y]]
     side = "near" if features.get("near") else "far"
     choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"

@@ -5,19 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.extract import nlp, text
 from kg.extract.text import Reading
+from kg.extract.wordforms import Word, words_of
 from kg.model import Article, Evidence, Span
 from kg.registry import words
 
 LONGEST_PATH = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One token: `head` is the index of its syntactic head (its own at a root), `sent` of its sentence."""
+    """One token: `head` is the index of its syntactic head (its own at a root), `sent` of its sentence.
+
+    `lower` is the text in lower case, `capital` whether it begins with an upper-case letter.
+    """
 
     i: int
     start: int
@@ -29,16 +32,8 @@ class Token:
     dep: str
     head: int
     sent: int
-
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with an upper-case letter."""
-        return self.text[:1].isupper()
+    lower: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ class Document:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
         self._starts = [token.start for token in tokens]
+        self._roots: dict[Span, Token] = {}
 
     def evidence(self, span: Span) -> Evidence:
         """The article's own words at a span, blanks at the ends left out."""
@@ -78,10 +74,18 @@ class Document:
         """The tokens that overlap a span."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
-        return [t for t in self.tokens[first:last] if t.end > span.start and t.start < span.end]
+        if first < last and self.tokens[first].end <= span.start:
+            first += 1
+        return self.tokens[first:last]
 
     def root(self, span: Span) -> Token:
         """The token of a span that governs the others."""
+        known = self._roots.get(span)
+        if known is None:
+            known = self._roots[span] = self._root(span)
+        return known
+
+    def _root(self, span: Span) -> Token:
         tokens = self.at(span)
         inside = {t.i for t in tokens}
         for token in tokens:
@@ -118,7 +122,8 @@ class Document:
         """The labels of the way from one token up and down to another; empty where there is none or it is long."""
         up = list(self.ancestors(source))
         down = list(self.ancestors(target))
-        common = next((i for i in up if i in set(down)), None)
+        below = set(down)
+        common = next((i for i in up if i in below), None)
         if common is None:
             return ()
         rise, fall = up[: up.index(common)], down[: down.index(common)]
@@ -135,14 +140,14 @@ def read(article: Article) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for number, ((offset, _), doc) in enumerate(zip(parts, docs, strict=True)):
-        for sentence in _sentences(doc):
+        for sentence in _sentences(list(words_of(doc))):
             first = len(tokens)
-            place = {t.i: first + n for n, t in enumerate(sentence)}
-            for t in sentence:
-                i = place[t.i]
+            place = {i: first + n for n, (i, _) in enumerate(sentence)}
+            for i, word in sentence:
+                form, start, n = word.form, offset + word.start, place[i]
                 tokens.append(Token(
-                    i, offset + t.idx, offset + t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_,
-                    t.dep_, place.get(t.head.i, i), len(sentences),
+                    n, start, start + len(form.text), form.text, form.lemma, form.pos, form.tag, form.dep,
+                    place.get(word.head, n), len(sentences), form.lower, form.capital,
                 ))  # fmt: skip
             span = Span(tokens[first].start, tokens[-1].end)
             sentences.append(Sentence(len(sentences), first, len(tokens), number, span))
@@ -201,29 +206,29 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def _sentences(doc: Any) -> Iterator[list[Any]]:
-    """The parser's sentences, joined where it cut after an abbreviation or before a small letter."""
-    held: list[Any] = []
-    for sentence in doc.sents:
-        tokens = [t for t in sentence if not t.is_space]
-        if not tokens:
+def _sentences(words: Sequence[Word]) -> Iterator[list[tuple[int, Word]]]:
+    """The parser's sentences, joined where it cut after an abbreviation or before a small letter; words by number."""
+    held: list[tuple[int, Word]] = []
+    starts = [i for i, word in enumerate(words) if word.begins or not i]
+    for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
+        found = [(i, words[i]) for i in range(first, last) if not words[i].form.blank]
+        if not found:
             continue
-        if held and _unfinished(held, tokens):
-            held += tokens
-            continue
-        if held:
+        if held and not _unfinished([w.form.text for _, w in held[-2:]], found[0][1].form.text):
             yield held
-        held = tokens
+            held = []
+        held += found
     if held:
         yield held
 
 
-def _unfinished(before: list[Any], after: list[Any]) -> bool:
-    last = before[-1].text
-    if after[0].text[:1].islower() and last not in ".!?:":
+def _unfinished(before: Sequence[str], following: str) -> bool:
+    """Whether a sentence that ends with one or two words goes on with the word that follows."""
+    last = before[-1]
+    if following[:1].islower() and last not in ".!?:":
         return True
-    word = (before[-2].text if last == "." and len(before) > 1 else last).rstrip(".").lower()
-    if last == ")" and before[-2:][0].text.lower().rsplit("(", 1)[-1].rstrip(".") in words("retired"):
+    word = (before[-2] if last == "." and len(before) > 1 else last).rstrip(".").lower()
+    if last == ")" and before[0].lower().rsplit("(", 1)[-1].rstrip(".") in words("retired"):
         return True
     closed = last in ".!?\"')" and last.rstrip(".") == ""
     return (

@@ -13,6 +13,8 @@ from kg.extract.persons import Reference
 from kg.model import Factuality
 from kg.registry import shipped, words
 
+MEMORY = 120
+
 
 class Clusterer:
     """Decides, frame by frame, whether it tells of an event already told or of a new one."""
@@ -20,6 +22,12 @@ class Clusterer:
     def __init__(self, document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> None:
         self.document, self.mentions, self.references = document, mentions, references
         self.events: list[Event] = []
+        self._persons: dict[int, list[Reference]] = {}
+        self._named: dict[int, list[Mention]] = {}
+        for reference in references:
+            self._persons.setdefault(document.sentence_of(reference.span).index, []).append(reference)
+        for mention in mentions:
+            self._named.setdefault(document.sentence_of(mention.span).index, []).append(mention)
 
     def group(self, frames: Sequence[Frame]) -> list[Event]:
         """Events in the order in which they are first told."""
@@ -77,10 +85,10 @@ class Clusterer:
         """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
         traits = Event(-1, frame.kind, frame.group)
         sentence = self.document.sentences[frame.sent].span
-        for reference in self.references:
+        for reference in self._persons.get(frame.sent, ()):
             if sentence.covers(reference.span) and self._close(frame, self.document.root(reference.span).i):
                 traits.persons.add(reference.person.entity)
-        for mention in self.mentions:
+        for mention in self._named.get(frame.sent, ()):
             if not sentence.covers(mention.span) or not self._close(frame, self.document.root(mention.span).i):
                 continue
             if mention.kind is Kind.DATE and mention.date is not None:
@@ -102,10 +110,17 @@ class Clusterer:
 
     def _home(self, frame: Frame, traits: Event) -> Event | None:
         rated = [
-            (self._rate(event, frame, traits), -event.index, event) for event in self.events if event.kind == frame.kind
+            (self._rate(event, frame, traits), -event.index, event)
+            for event in self.events
+            if event.kind == frame.kind and self._in_reach(event, frame)
         ]
         rated = [r for r in rated if r[0] >= 1.0]
         return max(rated, key=lambda r: r[:2])[2] if rated else None
+
+    def _in_reach(self, event: Event, frame: Frame) -> bool:
+        """Whether an event was told of lately, is the article's first one, or is of the edition told."""
+        numbered = frame.edition is not None and event.edition == int(frame.edition.value)
+        return event.index == 0 or numbered or frame.sent - event.frames[-1].sent <= MEMORY
 
     def _rate(self, event: Event, frame: Frame, traits: Event) -> float:
         if self._conflict(event, frame, traits):

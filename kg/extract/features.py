@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.crossing import crossed
-from kg.extract.document import Document
+from kg.extract.document import Document, Token
 from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
@@ -23,6 +25,18 @@ _CUES = (
     ("buy", _AGENTS | {Kind.EQUIPMENT, Kind.QUANTITY}, _DEALS),
     ("attend", frozenset({Kind.PERSON, Kind.ORGANISATION}), frozenset({"Meeting", "Event", "Exercise", "Visit"})),
 )
+
+
+_SIDES = frozenset({"sides", "they", "ministers", "talks", "both", "it", "he", "discussions", "two"})
+
+
+class _Said(NamedTuple):
+    """Whether a sentence speaks of discussing, of presence, by its main verb of attending, at its head of sides."""
+
+    discussing: bool
+    present: bool
+    attending: bool
+    sides: bool
 
 
 class Features:
@@ -42,15 +56,39 @@ class Features:
             if filler.kind is Kind.PERSON:
                 self._named.setdefault(sentence, []).append(filler)
         self._nearness = Nearness(document, self._here, self._fillers)
+        self._known: dict[tuple[int, str], tuple[object, dict[str, float]]] = {}
+        self._said = functools.cache(self._says)
+        self._act = functools.cache(lambda span: act_of(document, span))
+        self._cues = functools.cache(self._cues_of)
 
     def of(self, c: Candidate, distance: int) -> dict[str, float]:
         found = {"bias": 1.0, f"kind={c.event.kind}": 1.0, f"group={c.frame.group}": 1.0, f"form={c.filler.form}": 1.0,
                  f"filler={c.filler.kind}": 1.0}  # fmt: skip
-        found |= self._of_frame(c)
-        found |= self._of_filler(c)
+        found |= self._once(c.frame, "", self._of_frame, c)
+        found |= self._once(c.filler, c.event.kind, self._of_filler, c)
         found |= self._nearness.features(c) if distance == 0 else self._far(c, distance)
         found |= self._shared(c)
         return found | crossed(found)
+
+    def _once(
+        self, thing: object, kind: str, features: Callable[[Candidate], dict[str, float]], c: Candidate
+    ) -> dict[str, float]:
+        """Features that are the same for all candidates with one frame, or with one filler and kind of event."""
+        key = id(thing), kind
+        if key not in self._known:
+            self._known[key] = thing, features(c)
+        return self._known[key][1]
+
+    def _says(self, number: int) -> _Said:
+        """What is asked of a sentence again and again."""
+        tokens = self.document.words(self.document.sentences[number])
+        verb = next((t.lemma for t in tokens if t.dep == "ROOT"), "")
+        return _Said(
+            any(t.lemma in words("discuss_word") or t.lower in words("discuss_word") for t in tokens),
+            any(t.lower in words("presence_word") for t in tokens),
+            verb in words("attend_verb"),
+            any(t.lower in _SIDES for t in tokens[:6]),
+        )
 
     def _shared(self, c: Candidate) -> dict[str, float]:
         """Whether the filler's sentence speaks of the event's persons, and how it speaks of topics."""
@@ -61,11 +99,8 @@ class Features:
         subjects = [r for r in here if self.document.root(r.span).dep in {"nsubj", "nsubjpass"}]
         found = {"shares-person": float(bool(here)), "person-subject": float(bool(subjects))}
         if c.filler.kind in {Kind.TOPIC, Kind.PROGRAMME, Kind.EQUIPMENT} and c.relation == "discusses":
-            tokens = self.document.words(sentence)
-            found[f"act={act_of(self.document, c.filler.span)}"] = 1.0
-            found["discuss-word"] = float(
-                any(t.lemma in words("discuss_word") or t.lower in words("discuss_word") for t in tokens)
-            )
+            found[f"act={self._act(c.filler.span)}"] = 1.0
+            found["discuss-word"] = float(self._said(sentence.index).discussing)
             found[f"topic={c.filler.entity}"] = float(c.filler.kind is Kind.TOPIC)
             found["in-quote"] = float('"' in self.document.text[max(0, c.filler.span.start - 80) : c.filler.span.start])
         return found
@@ -136,18 +171,12 @@ class Features:
         later = [e for n in between for e, _ in self._here.get(n, ()) if e.index != c.event.index and can(e, c)]
         found["others-between=" + str(min(2, len({e.index for e in later})))] = 1.0
         found["last-told"] = float(not later and not here)
-        first = self.document.words(sentence)[:6]
-        found["presence"] = float(any(t.lower in words("presence_word") for t in self.document.words(sentence)))
+        said = self._said(sentence.index)
+        found["presence"] = float(said.present)
         persons = {f.entity for f in self._named.get(sentence.index, ())}
         found["roll-call"] = float(bool(found["presence"]) and len(persons) > 1 and c.filler.kind is Kind.PERSON)
-        verb = next((t.lemma for t in self.document.words(sentence) if t.dep == "ROOT"), "")
-        found["attends"] = float(verb in words("attend_verb"))
-        found["sides-subject"] = float(
-            any(
-                t.lower in {"sides", "they", "ministers", "talks", "both", "it", "he", "discussions", "two"}
-                for t in first
-            )
-        )
+        found["attends"] = float(said.attending)
+        found["sides-subject"] = float(said.sides)
         return found
 
     def _cue_words(self, c: Candidate, i: int) -> dict[str, float]:
@@ -159,10 +188,7 @@ class Features:
         return found
 
     def _cue(self, cue: str, i: int) -> dict[str, float]:
-        tokens = self.document.words(self.document.sentences[self.document.tokens[i].sent])
-        cues = [t for t in tokens if t.lower in words(f"{cue}_word")]
-        if cue == "chair":
-            cues += [t for t in tokens if t.lower in {"co", "in"} and tokens[-1].i > t.i and self._spells_chair(t.i)]
+        cues = self._cues(cue, self.document.tokens[i].sent)
         if not cues:
             return {f"{cue}-word=no": 1.0}
         best = min((shape(self.document.path(i, t.i)) for t in cues), key=lambda p: (len(p) or 9, p))
@@ -170,6 +196,14 @@ class Features:
         if best and len(best) <= 3:
             found[f"{cue}-path=" + " ".join(best)] = 1.0
         return found
+
+    def _cues_of(self, cue: str, sentence: int) -> list[Token]:
+        tokens = self.document.words(self.document.sentences[sentence])
+        known = words(f"{cue}_word")
+        cues = [t for t in tokens if t.lower in known]
+        if cue == "chair":
+            cues += [t for t in tokens if t.lower in {"co", "in"} and tokens[-1].i > t.i and self._spells_chair(t.i)]
+        return cues
 
     def _spells_chair(self, i: int) -> bool:
         """Whether "co-chair" or "in the chair" begins here."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 _TOKEN = re.compile(r"[A-Z]{2,}(?=s\b)|[^\W\d_]+|\d+|[^\w\s]")
+MOST_WORDS = 50_000
 _SILENT = frozenset("-.'\"/#()")
 _SPELLING = {
     "defense": "defence",
@@ -37,8 +39,7 @@ _SPELLING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One piece of a text: its normal form and where it stands."""
 
     form: str
@@ -53,12 +54,19 @@ def pieces(text: str) -> list[Word]:
         raw = match.group()
         if raw in _SILENT:
             continue
-        form = raw.casefold()
-        for part in _SPELLING.get(form, form).split():
-            found.append(Word(part, match.start(), match.end()))
+        start, end = match.span()
+        found += [Word(part, start, end) for part in _spelt(raw)]
     return found
 
 
+@functools.lru_cache(maxsize=MOST_WORDS)
+def _spelt(raw: str) -> tuple[str, ...]:
+    """One piece in normal spelling, which may be two words."""
+    form = raw.casefold()
+    return tuple(_SPELLING.get(form, form).split())
+
+
+@functools.lru_cache(maxsize=MOST_WORDS)
 def key(name: str) -> tuple[str, ...]:
     """The normal form of a name: what two spellings of it have in common."""
     return tuple(word.form for word in pieces(name))
@@ -99,8 +107,11 @@ class Gazetteer(Generic[Value]):
 
     def find(self, words: list[Word]) -> Iterator[Hit[Value]]:
         """Longest names first come, left to right, not overlapping."""
-        at = 0
+        at, starters = 0, self._longest
         while at < len(words):
+            if words[at].form not in starters:
+                at += 1
+                continue
             hit, width = self._longest_at(words, at)
             if hit is not None:
                 yield hit

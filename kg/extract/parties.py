@@ -55,12 +55,12 @@ class Parties:
 
     def _each(self) -> Iterator[Statement]:
         """Groups told one by one after their commission: "Two working groups function under it. One on …"."""
-        for n, m in enumerate(self.bodies):
-            above = [b for b in self.bodies[:n] if b.type == "Commission"]
-            if m.sort == "each" and above:
-                yield Statement(
-                    m.entity, "partOf", above[-1].entity, m.span, "each group", 0.8, context=(above[-1].span,)
-                )
+        above: Mention | None = None
+        for m in self.bodies:
+            if m.sort == "each" and above is not None:
+                yield Statement(m.entity, "partOf", above.entity, m.span, "each group", 0.8, context=(above.span,))
+            if m.type == "Commission":
+                above = m
 
     def _subgroup(self, a: Mention, b: Mention, between: str) -> bool:
         """ "the Sub-Group on X of the Working Group on Y"."""
@@ -93,8 +93,11 @@ class Parties:
 
     def _between(self) -> Iterator[Statement]:
         """ "The group serves as … interaction between A and B": whom a body is between."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for m in self.mentions:
+            by_sentence.setdefault(self.document.sentence_of(m.span).index, []).append(m)
         for sentence in self.document.sentences:
-            inside = [m for m in self.mentions if sentence.span.covers(m.span)]
+            inside = [m for m in by_sentence.get(sentence.index, ()) if sentence.span.covers(m.span)]
             bodies = [
                 m for m in inside if m.kind is Kind.BODY and self.document.root(m.span).dep in {"nsubj", "nsubjpass"}
             ]

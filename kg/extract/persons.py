@@ -14,6 +14,8 @@ from kg.extract.personname import Name, latin, parse_name, person_id
 from kg.model import Span
 from kg.registry import Entry, shipped, words
 
+MOST_SOUNDS = 50_000
+
 
 @dataclass(slots=True)
 class Person:
@@ -124,6 +126,7 @@ _SOUNDS = (
 )
 
 
+@functools.lru_cache(maxsize=MOST_SOUNDS)
 def _sound(word: str) -> str:
     """A name without the accidents of transliteration."""
     form = word.casefold()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg.extract.amounts import Amount, counts
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
+from kg.extract.spans import Spans
 from kg.model import Span
 from kg.registry import shipped, words
 from kg.vocab import slug
@@ -48,11 +49,12 @@ class _Counter:
 
     def find(self, taken: Sequence[Span]) -> list[Mention]:
         text, numbered = self.document.text, list[Span]()
+        others = Spans(taken)
         for amount in sorted([*_lakhs(text), *counts(text)], key=lambda a: (a.span.start, -a.span.end)):
             clock = text[amount.span.start - 1 : amount.span.start] == ":" or text[
                 amount.span.end : amount.span.end + 1
             ] in {":", "-"}
-            free = not any(amount.span.overlaps(t) for t in (*taken, *numbered))
+            free = not (others.overlap(amount.span) or any(amount.span.overlaps(t) for t in numbered[-1:]))
             if clock or not free or any(t.i in self.held for t in self.document.at(amount.span)):
                 continue
             mention = self._counted(amount) or self._pronominal(amount)

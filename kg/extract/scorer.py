@@ -40,7 +40,10 @@ def threshold(relation: str, weights: Weights) -> float:
 
 def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that a candidate with these features is right."""
-    total = sum(value * weights[name] for name, value in features.items() if value and name in weights)
+    total = 0.0
+    for name, value in features.items():
+        if value and name in weights:
+            total += value * weights[name]
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -64,6 +67,10 @@ class Context:
         of_event = _grouped(candidates, lambda c: c.event.index)
         self._of_event = {e: sorted((scores[j] for j in js), reverse=True) for e, js in of_event.items()}
         self._strong = {e: sum(s > STRONG for s in ranked) for e, ranked in self._of_event.items()}
+        self._same = {
+            thing: (max(scores[j] for j in js), float(min(3, sum(scores[j] > LIKELY for j in js))))
+            for thing, js in self._of_thing.items()
+        }
         self._best = self._best_things()
 
     def _best_things(self) -> dict[Hashable, list[tuple[float, Hashable]]]:
@@ -85,7 +92,7 @@ class Context:
             ),
             default=0.0,
         )
-        same = [self.scores[j] for j in self._of_thing[c.event.index, c.relation, _thing(c)]]
+        best_same, same = self._same[c.event.index, c.relation, _thing(c)]
         other = next((s for s, thing in self._best[c.event.index, c.relation] if thing != _thing(c)), 0.0)
         strength = self._of_event[c.event.index][: STRONGEST + 1]
         if own in strength:
@@ -95,8 +102,8 @@ class Context:
             "rival": _logit(rival),
             "wins": float(own > rival),
             "margin": own - rival,
-            "best-same": _logit(max(same)),
-            "same": float(min(3, sum(s > LIKELY for s in same))),
+            "best-same": _logit(best_same),
+            "same": same,
             "other": _logit(other),
             "beats-others": float(own >= other),
             "strong": float(min(6, self._strong[c.event.index] - (own > STRONG))),

@@ -23,6 +23,7 @@ class Slots:
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
         self.features = Features(document, events, fillers)
+        self._told_before: dict[int, list[tuple[Event, Frame]]] = {}
         self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
         for event in events:
             for frame in event.frames:
@@ -35,8 +36,9 @@ class Slots:
             here = self._by_sentence.get(sentence, [])
             for event, frame in here:
                 yield from self._roles(event, frame, filler, 0)
-            told = {e.index for e, _ in here}
-            for event, frame in self._before(sentence, told):
+            if sentence not in self._told_before:
+                self._told_before[sentence] = list(self._before(sentence, {e.index for e, _ in here}))
+            for event, frame in self._told_before[sentence]:
                 yield from self._roles(event, frame, filler, sentence - frame.sent)
 
     def _before(self, sentence: int, told: set[int]) -> Iterator[tuple[Event, Frame]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extract.document import Document
 from kg.extract.gazetteer import Gazetteer, Word, pieces
 from kg.extract.mention import Kind, Mention
+from kg.extract.spans import Spans
 from kg.model import Span
 from kg.registry import shipped
 
@@ -35,12 +35,13 @@ def _stemmed(name: str) -> str:
 
 def find(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     """Topic mentions outside names of bodies, organisations, programmes and persons' posts."""
-    held = [m.span for m in taken if m.kind in {Kind.BODY, Kind.ORGANISATION, Kind.PLACE, Kind.POST, Kind.PERSON}]
-    words = [replace(w, form=_stem(w.form)) for w in pieces(document.text)]
+    names = {Kind.BODY, Kind.ORGANISATION, Kind.PLACE, Kind.POST, Kind.PERSON}
+    held = Spans(m.span for m in taken if m.kind in names)
+    words = [Word(_stem(w.form), w.start, w.end) for w in pieces(document.text)]
     found = []
     for hit in _triggers().find(_sentencewise(document, words)):
         span = Span(hit.start, hit.end)
-        if _BLOCK in hit.values or any(span.overlaps(h) for h in held):
+        if _BLOCK in hit.values or held.overlap(span):
             continue
         for ident in hit.values:
             entry = shipped().entries[ident]

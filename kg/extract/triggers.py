@@ -14,6 +14,9 @@ from kg.model import Span
 from kg.registry import lexicon, split, words
 
 
+MOST_RUNS = 50_000
+
+
 @functools.lru_cache(maxsize=1)
 def triggers() -> dict[tuple[str, tuple[str, ...]], tuple[str, str, str]]:
     """(part of speech, normal form) → (class, kind, what it needs)."""
@@ -22,6 +25,16 @@ def triggers() -> dict[tuple[str, tuple[str, ...]], tuple[str, str, str]]:
         for word in split(row["words"]):
             found.setdefault((row["pos"], key(word)), (row["class"], row["kind"], row["needs"]))
     return found
+
+
+@functools.lru_cache(maxsize=MOST_RUNS)
+def _noun_trigger(before: str, lemma: str, lower: str) -> tuple[str, str, str] | None:
+    """What some words before and a last word, by its lemma or as it stands, tell of."""
+    for last in (lemma, lower, lower.removesuffix("s")):
+        trigger = triggers().get(("noun", key(f"{before} {last}")))
+        if trigger:
+            return trigger
+    return None
 
 
 class Nouns(Grammar):
@@ -44,16 +57,12 @@ class Nouns(Grammar):
                     break
 
     def _noun_at(self, run: Sequence[Token]) -> Frame | None:
-        if not run or run[0].sent != run[-1].sent or any(self.blocks(t) for t in run):
+        if not run or run[0].sent != run[-1].sent:
+            return None
+        trigger = _noun_trigger(" ".join([t.lower for t in run[:-1]]), run[-1].lemma, run[-1].lower)
+        if trigger is None or any(self.blocks(t) for t in run):
             return None
         if not (run[0].text[0].isalnum() and run[-1].text[0].isalnum()):
-            return None
-        for last in dict.fromkeys((run[-1].lemma, run[-1].lower, run[-1].lower.removesuffix("s"))):
-            form = key(" ".join([*(t.lower for t in run[:-1]), last]))
-            trigger = triggers().get(("noun", form))
-            if trigger:
-                break
-        else:
             return None
         head = run[-1]
         if self._is_modifier(head) or (head.pos == "VERB" and head.tag not in {"VBG", "NN"}):
