@@ -12,7 +12,7 @@ from kg.errors import UserError
 from kg.terminal import on_one_line
 from kg.version import version
 
-COMMANDS = ("build", "ask", "query", "show", "facts", "validate", "draw", "evaluate", "demo")
+COMMANDS = ("build", "ask", "query", "show", "facts", "validate", "draw", "explain", "evaluate", "demo")
 
 EPILOG = """\b
 Examples:

@@ -1,0 +1,121 @@
+"""Analysis → the words that were recognised, what they stand for and how one knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.explain.trace import Idle, Seen
+from kg.extract.analysis import Analysis
+from kg.extract.candidate import ROLES
+from kg.extract.mention import Kind, Mention
+from kg.extract.personmention import PersonMention
+from kg.extract.persons import Reference
+from kg.extract.post import PostMention
+from kg.extract.slots import REACH
+from kg.model import DateBasis, Span
+from kg.registry import shipped
+from kg.vocab import slug
+
+_FORMS = {
+    "definite": "later mention by a post",
+    "pronoun": "later mention by a pronoun",
+    "both": "later mention of two persons",
+}
+_VALUES = {
+    Kind.DATE: "form of a date",
+    Kind.MONEY: "form of an amount",
+    Kind.QUANTITY: "form of a quantity",
+}
+_BASES = {
+    DateBasis.STATED: "",
+    DateBasis.YEAR_FROM_PUBLICATION: ", the year from the date of publication",
+    DateBasis.RELATIVE: ", reckoned from the date of publication",
+}
+
+
+def seen(analysis: Analysis) -> Iterator[Seen]:
+    """All mentions: names, values, topics, persons with their ranks and posts, and words that stand for persons."""
+    for mention in analysis.mentions:
+        yield _seen(analysis, mention.span, mention.kind, mention.entity, _label(mention), _source(mention))
+    namings = {naming.span: naming for person in analysis.persons for naming in person.namings}
+    for reference in analysis.references:
+        person = reference.person
+        how = _person_source(reference, namings.get(reference.span))
+        yield _seen(analysis, reference.span, Kind.PERSON, person.entity, person.label, how)
+    for naming in namings.values():
+        for rank in naming.ranks:
+            yield _seen(analysis, rank.span, Kind.RANK, rank.entity, rank.label, _source(rank))
+        for post in naming.posts:
+            source = f"post of {naming.label}, by its words"
+            yield _seen(analysis, post.span, Kind.POST, f"post/{slug(post.text)}", post.text, source)
+
+
+def _seen(analysis: Analysis, span: Span, kind: Kind, node: str, label: str, source: str) -> Seen:
+    words = analysis.document.evidence(span)
+    return Seen(words.span.start, words.span.end, words.quote, kind.value, node, label, source)
+
+
+def _label(mention: Mention) -> str:
+    if mention.date is not None:
+        first, last = mention.date.start, mention.date.end
+        return first if first == last else f"{first} to {last}"
+    if mention.amount is not None and not mention.label:
+        return f"{mention.amount.value.normalize():f} {mention.sort}".strip()
+    return " ".join(mention.label.split())
+
+
+def _source(mention: Mention) -> str:
+    """The table of the registry that knows it, or that its form tells what it is."""
+    if mention.date is not None:
+        return _VALUES[Kind.DATE] + _BASES[mention.date.basis]
+    if mention.kind in _VALUES:
+        return _VALUES[mention.kind]
+    if row := _row(mention.entity):
+        return f"{row}, by the name of an exercise" if mention.sort == "series" and mention.kind is Kind.TOPIC else row
+    return f"form of a name ({mention.sort})" if mention.sort else "form of a name"
+
+
+def _row(entity: str) -> str:
+    """The table of the registry that has a row for a thing; empty where none has."""
+    entry = shipped().entries.get(entity)
+    return f"{entry.table}.csv" if entry is not None and entry.table else ""
+
+
+def _person_source(reference: Reference, naming: PersonMention | None) -> str:
+    if reference.form in _FORMS:
+        return _FORMS[reference.form]
+    if naming is None:
+        return "later mention by a part of the name"
+    beside = [name for name, parts in (("rank", naming.ranks), ("post", naming.posts)) if parts]
+    form = f"name with {' and '.join(beside)}" if beside else "form of a name"
+    row = _row(reference.person.entity)
+    return f"{form}, {row}" if row else form
+
+
+def idle(analysis: Analysis) -> Iterator[Idle]:
+    """Mentions that can fill roles but were not even weighed for one, and why."""
+    weighed = {c.filler.span for c in analysis.candidates}
+    posts = [post for person in analysis.persons for naming in person.namings for post in naming.posts]
+    told = [(reference.span, Kind.PERSON) for reference in analysis.references]
+    told += [(m.span, m.kind) for m in analysis.mentions if m.kind in ROLES and m.kind is not Kind.PERSON]
+    for span, kind in sorted(set(told)):
+        sentence = analysis.document.sentence_of(span)
+        if span not in weighed and sentence.paragraph <= analysis.last_paragraph:
+            words = analysis.document.evidence(span)
+            reason = _idle_reason(analysis, span, kind, posts)
+            yield Idle(words.span.start, words.span.end, words.quote, kind.value, reason)
+
+
+def _idle_reason(analysis: Analysis, span: Span, kind: Kind, posts: list[PostMention]) -> str:
+    number = analysis.document.sentence_of(span).index
+    if kind is not Kind.PERSON and any(post.span.covers(span) for post in posts):
+        return "it stands in somebody's post"
+    near = [frame for frame in analysis.frames if number - REACH <= frame.sent <= number]
+    if not near:
+        return "no event is told in this sentence or shortly before"
+    if any(frame.span.overlaps(span) for frame in near):
+        return "it belongs to the words that tell of the event"
+    kinds = sorted({frame.kind for frame in near})
+    if any(kind_ in takers for kind_ in kinds for _, takers in ROLES[kind]):
+        return "it does not fit the roles of the events near it"
+    return f"its kind does not fit: {' and '.join(kinds)} take no {kind.value}"
