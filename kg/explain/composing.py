@@ -13,16 +13,17 @@ from kg.explain.telling import happenings, triggers
 from kg.explain.trace import Idle, Seen, Sentence, Trace, Trigger, Verdict
 from kg.extract.analysis import Analysis
 from kg.extract.claims import Outcome
-from kg.extract.scorer import shipped_weights
+from kg.extract.scorer import Weights, shipped_weights
 from kg.model import Graph
 from kg.report import report
 
 Placed = TypeVar("Placed", Seen, Trigger, Idle)
-AFTER = "after the last paragraph about the subject: it tells of no event and fills no role"
+AFTER = "it stands after the last paragraph about the subject, so it tells of no event and fills no role"
+NOWHERE = "no paragraph is about the subject, so it tells of no event and fills no role"
 
 
-def compose(analysis: Analysis, outcome: Outcome, graph: Graph) -> Trace:
-    """The explanation of one article whose extraction alone made the graph."""
+def compose(analysis: Analysis, outcome: Outcome, graph: Graph, weights: Weights | None = None) -> Trace:
+    """The explanation of one article whose extraction alone made the graph, by the weights that chose in it."""
     article, extraction = analysis.document.article, outcome.extraction
     return Trace(
         article.id,
@@ -33,7 +34,7 @@ def compose(analysis: Analysis, outcome: Outcome, graph: Graph) -> Trace:
         extraction.notes,
         sum(report(graph)["facts"].values()),
         tuple(happenings(analysis, outcome, graph)),
-        tuple(_sentences(analysis, Judgement(analysis, outcome, graph, shipped_weights()))),
+        tuple(_sentences(analysis, Judgement(analysis, outcome, graph, weights or shipped_weights()))),
     )
 
 
@@ -52,13 +53,18 @@ def _sentences(analysis: Analysis, judgement: Judgement) -> Iterable[Sentence]:
             words.span.start,
             words.span.end,
             words.quote,
-            AFTER if sentence.paragraph > analysis.last_paragraph else "",
+            _note(sentence.paragraph, analysis.last_paragraph),
             tuple(sorted(set(recognised[number]), key=lambda s: (s.start, -s.end, s.kind, s.node))),
             tuple(sorted(told[number], key=lambda t: t.start)),
             tuple(sorted((v for v in judged[number] if not v.reason), key=_as_told)),
             tuple(sorted((v for v in judged[number] if v.reason), key=_nearest_first)),
             tuple(unused[number]),
         )
+
+
+def _note(paragraph: int, last: int) -> str:
+    """Why a sentence of that paragraph tells of nothing; empty where it may."""
+    return (NOWHERE if last < 0 else AFTER) if paragraph > last else ""
 
 
 def _placed(items: Iterable[Placed], starts: list[int]) -> defaultdict[int, list[Placed]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from kg.explain.trace import Idle, Seen
 from kg.extract.analysis import Analysis
@@ -95,6 +96,9 @@ def _person_source(reference: Reference, naming: PersonMention | None) -> str:
 def idle(analysis: Analysis) -> Iterator[Idle]:
     """Mentions that can fill roles but were not even weighed for one, and why."""
     weighed = {c.filler.span for c in analysis.candidates}
+    reaching: defaultdict[int, set[str]] = defaultdict(set)
+    for c in analysis.candidates:
+        reaching[analysis.document.sentence_of(c.filler.span).index].add(c.event.kind)
     posts = [post for person in analysis.persons for naming in person.namings for post in naming.posts]
     told = [(reference.span, Kind.PERSON) for reference in analysis.references]
     told += [(m.span, m.kind) for m in analysis.mentions if m.kind in ROLES and m.kind is not Kind.PERSON]
@@ -102,20 +106,28 @@ def idle(analysis: Analysis) -> Iterator[Idle]:
         sentence = analysis.document.sentence_of(span)
         if span not in weighed and sentence.paragraph <= analysis.last_paragraph:
             words = analysis.document.evidence(span)
-            reason = _idle_reason(analysis, span, kind, posts)
+            reason = _idle_reason(analysis, span, kind, posts, reaching)
             yield Idle(words.span.start, words.span.end, words.quote, kind.value, reason)
 
 
-def _idle_reason(analysis: Analysis, span: Span, kind: Kind, posts: list[PostMention]) -> str:
+def _idle_reason(
+    analysis: Analysis, span: Span, kind: Kind, posts: list[PostMention], reaching: Mapping[int, set[str]]
+) -> str:
+    """`reaching` gives the kinds of the events for which other words of a sentence were weighed."""
     number = analysis.document.sentence_of(span).index
     if kind is not Kind.PERSON and any(post.span.covers(span) for post in posts):
         return "it stands in somebody's post"
     near = [frame for frame in analysis.frames if number - REACH <= frame.sent <= number]
-    if not near:
-        return "no event is told in this sentence or shortly before"
     if any(frame.span.overlaps(span) for frame in near):
         return "it belongs to the words that tell of the event"
-    kinds = sorted({frame.kind for frame in near})
-    if any(kind_ in takers for kind_ in kinds for _, takers in ROLES[kind]):
-        return "it does not fit the roles of the events near it"
-    return f"its kind does not fit: {' and '.join(kinds)} take no {kind.value}"
+    kinds = {frame.kind for frame in near} | reaching.get(number, set())
+    if not kinds:
+        return "no event is told in this sentence or shortly before"
+    if any(one in takers for one in kinds for _, takers in ROLES[kind]):
+        return f"its form fits no role that {_takers(kinds)} for a {kind.value}"
+    return f"its kind does not fit: {_takers(kinds)} no role for a {kind.value}"
+
+
+def _takers(kinds: set[str]) -> str:
+    """Kinds of events as the subject of "has" or "have"."""
+    return f"{' and '.join(sorted(kinds))} {'has' if len(kinds) == 1 else 'have'}"

@@ -12,11 +12,13 @@ from kg.extract.events import ENOUGH
 from kg.model import Factuality, Graph
 
 MOST_FEATURES = 8
+SHARED = "bias"
 
 
 def strongest(weighed: Mapping[str, float]) -> tuple[Weight, ...]:
-    """The features that weigh most, for or against, the heaviest first."""
-    ranked = sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))
+    """The features that weigh most, for or against, the heaviest first, less the one that all candidates share."""
+    told = [item for item in weighed.items() if item[0] != SHARED]
+    ranked = sorted(told, key=lambda item: (-abs(item[1]), item[0]))
     return tuple(Weight(name, round(weight, 3)) for name, weight in ranked[:MOST_FEATURES])
 
 
