@@ -18,7 +18,7 @@ from kg.build import assemble
 from kg.cli import main
 from kg.explain import explain
 from kg.explain.composing import AFTER, NOWHERE, compose
-from kg.explain.page import page, pieces
+from kg.explain.page import MOST_REFUSED, page, pieces
 from kg.explain.text import lines
 from kg.explain.trace import Trace, Verdict
 from kg.extract import extract
@@ -91,10 +91,10 @@ def test_the_facts_explained_are_those_of_the_build(article: Article) -> None:
         (c.subject, c.relation, c.object.value if isinstance(c.object, Literal) else c.object): c.confidence
         for c in accepted
     }
-    told = {(f.subject, f.relation, f.object or f.object_label): 0.0 for f in facts(explain(article))}
+    told: dict[tuple[str, str, str], float] = {}
     for f in facts(explain(article)):
         key = f.subject, f.relation, f.object or f.object_label
-        told[key] = max(told[key], f.confidence)
+        told[key] = max(told.get(key, 0.0), f.confidence)
     assert told == built
 
 
@@ -367,6 +367,16 @@ def test_links_of_the_page_lead_somewhere() -> None:
         ids = {found["id"] for _, found in shown.tags if "id" in found}
         assert {str(found["href"])[1:] for tag, found in shown.tags if tag == "a"} <= ids
         assert len(shown.texts) == (1 if number else len(first_trace().sentences))
+
+
+def test_the_page_of_an_article_shows_the_nearest_misses() -> None:
+    """At most twelve a sentence, and how many more there are; the page of one sentence shows all."""
+    many = first_trace().sentences[6]
+    text = page(replace(first_trace(), sentences=(replace(many, number=1),)))
+    assert len(many.refused) > MOST_REFUSED
+    assert text.count('<li class="refused">') == MOST_REFUSED
+    assert f"and {len(many.refused) - MOST_REFUSED} more, which <code>--sentence 1</code> shows" in text
+    assert page(first_trace(), 7).count('<li class="refused">') == len(many.refused)
 
 
 def test_marks_tell_their_kind_in_words_and_nest() -> None:

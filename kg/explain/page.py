@@ -16,6 +16,7 @@ from kg.explain.text import counts, why_refused
 from kg.explain.trace import Sentence, Trace
 
 TEMPLATE, STYLE = "explained.html", "explained.css"
+MOST_REFUSED = 12
 _KEYS = {kind.key: kind.key for kind in KINDS} | {"nation": "country", "rank": "office", "post": "office"}
 
 
@@ -41,7 +42,7 @@ class _Mark:
 
 
 def page(trace: Trace, number: int = 0) -> str:
-    """The page that explains an article, or one of its sentences (from 1), as HTML."""
+    """The page that explains an article, or one of its sentences (from 1) with all that was refused, as HTML."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
@@ -58,6 +59,7 @@ def page(trace: Trace, number: int = 0) -> str:
         "counts": counts(trace),
         "sentences": [(s, pieces(s)) for s in trace.sentences if number in (0, s.number)],
         "number": number,
+        "most": len(trace.sentences[number - 1].refused) if number else MOST_REFUSED,
         "why_refused": why_refused,
         "kind_of": kind_of,
         "policy": policy((), style),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kg.explain.trace import Idle, Seen
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import ROLES
+from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.personmention import PersonMention
 from kg.extract.persons import Reference
-from kg.extract.post import PostMention
 from kg.extract.slots import REACH
 from kg.model import DateBasis, Span
 from kg.registry import shipped
@@ -96,36 +96,45 @@ def _person_source(reference: Reference, naming: PersonMention | None) -> str:
 def idle(analysis: Analysis) -> Iterator[Idle]:
     """Mentions that can fill roles but were not even weighed for one, and why."""
     weighed = {c.filler.span for c in analysis.candidates}
-    reaching: defaultdict[int, set[str]] = defaultdict(set)
-    for c in analysis.candidates:
-        reaching[analysis.document.sentence_of(c.filler.span).index].add(c.event.kind)
-    posts = [post for person in analysis.persons for naming in person.namings for post in naming.posts]
     told = [(reference.span, Kind.PERSON) for reference in analysis.references]
     told += [(m.span, m.kind) for m in analysis.mentions if m.kind in ROLES and m.kind is not Kind.PERSON]
+    around = _Around(analysis)
     for span, kind in sorted(set(told)):
         sentence = analysis.document.sentence_of(span)
         if span not in weighed and sentence.paragraph <= analysis.last_paragraph:
             words = analysis.document.evidence(span)
-            reason = _idle_reason(analysis, span, kind, posts, reaching)
-            yield Idle(words.span.start, words.span.end, words.quote, kind.value, reason)
+            yield Idle(words.span.start, words.span.end, words.quote, kind.value, around.reason(span, kind))
 
 
-def _idle_reason(
-    analysis: Analysis, span: Span, kind: Kind, posts: list[PostMention], reaching: Mapping[int, set[str]]
-) -> str:
-    """`reaching` gives the kinds of the events for which other words of a sentence were weighed."""
-    number = analysis.document.sentence_of(span).index
-    if kind is not Kind.PERSON and any(post.span.covers(span) for post in posts):
-        return "it stands in somebody's post"
-    near = [frame for frame in analysis.frames if number - REACH <= frame.sent <= number]
-    if any(frame.span.overlaps(span) for frame in near):
-        return "it belongs to the words that tell of the event"
-    kinds = {frame.kind for frame in near} | reaching.get(number, set())
-    if not kinds:
-        return "no event is told in this sentence or shortly before"
-    if any(one in takers for one in kinds for _, takers in ROLES[kind]):
-        return f"its form fits no role that {_takers(kinds)} for a {kind.value}"
-    return f"its kind does not fit: {_takers(kinds)} no role for a {kind.value}"
+class _Around:
+    """What stands around mentions, by sentence: posts, words of events, and kinds of events weighed for others."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.document = analysis.document
+        self._posts: defaultdict[int, list[Span]] = defaultdict(list)
+        self._frames: defaultdict[int, list[Frame]] = defaultdict(list)
+        self._reaching: defaultdict[int, set[str]] = defaultdict(set)
+        for post in (p for person in analysis.persons for naming in person.namings for p in naming.posts):
+            self._posts[self.document.sentence_of(post.span).index].append(post.span)
+        for frame in analysis.frames:
+            self._frames[frame.sent].append(frame)
+        for c in analysis.candidates:
+            self._reaching[self.document.sentence_of(c.filler.span).index].add(c.event.kind)
+
+    def reason(self, span: Span, kind: Kind) -> str:
+        """Why a mention was weighed for no role."""
+        number = self.document.sentence_of(span).index
+        if kind is not Kind.PERSON and any(post.covers(span) for post in self._posts[number]):
+            return "it stands in somebody's post"
+        if any(frame.span.overlaps(span) for frame in self._frames[number]):
+            return "it belongs to the words that tell of the event"
+        near = range(max(0, number - REACH), number + 1)
+        kinds = {frame.kind for n in near for frame in self._frames[n]} | self._reaching[number]
+        if not kinds:
+            return "no event is told in this sentence or shortly before"
+        if any(one in takers for one in kinds for _, takers in ROLES[kind]):
+            return f"its form fits no role that {_takers(kinds)} for a {kind.value}"
+        return f"its kind does not fit: {_takers(kinds)} no role for a {kind.value}"
 
 
 def _takers(kinds: set[str]) -> str:
