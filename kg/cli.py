@@ -12,7 +12,21 @@ from kg.errors import UserError
 from kg.terminal import on_one_line
 from kg.version import version
 
-COMMANDS = ("init", "build", "add", "remove", "ask", "query", "show", "facts", "validate", "draw", "evaluate", "demo")
+COMMANDS = (
+    "init",
+    "build",
+    "add",
+    "remove",
+    "ask",
+    "query",
+    "show",
+    "facts",
+    "validate",
+    "draw",
+    "explain",
+    "evaluate",
+    "demo",
+)
 
 EPILOG = """\b
 Examples:

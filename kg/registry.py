@@ -34,13 +34,14 @@ TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: `id` as in an IRI (`org/indian-navy`), `names` its label and aliases."""
+    """One row of a table: `id` as in an IRI (`org/indian-navy`), `names` its label and aliases."""
 
     id: str
     type: str
     label: str
     names: tuple[str, ...]
     row: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)
+    table: str = field(compare=False, default="")
 
     def values(self, column: str) -> tuple[str, ...]:
         """The values of a column that holds several, separated by `|`."""
@@ -86,7 +87,7 @@ def load(folder: Path) -> Registry:
         for row in rows(path) if path.is_file() else ():
             key = f"{prefix}/{row['id']}"
             names = dict.fromkeys((row["label"], *split(row.get("aliases", ""))))
-            entries.setdefault(key, Entry(key, row.get("type") or kind, row["label"], tuple(names), row))
+            entries.setdefault(key, Entry(key, row.get("type") or kind, row["label"], tuple(names), row, name))
     return Registry(entries)
 
 

@@ -8,8 +8,6 @@ their hashes, and lets nothing be fetched.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from kg.draw.bundle import bundle
 from kg.draw.held import held, short_label
 from kg.draw.kinds import kind_of
 from kg.draw.layout import Position, positions
+from kg.draw.policy import policy
 from kg.model import Factuality
 from kg.network import Measures, Network, edges, measures, most_central, nodes
 
@@ -63,6 +62,11 @@ def templates() -> Path:
     return Path(str(resources.files("kg"))) / "templates"
 
 
+def stylesheet(name: str) -> str:
+    """A style of ours, after the palette that all our pages share."""
+    return "".join((templates() / file).read_text(encoding="utf-8") for file in ("palette.css", name))
+
+
 def _environment(content: dict[str, Any], title: str) -> Environment:
     """A Jinja environment that looks in our templates first, then in pyvis's, and escapes what it is given."""
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
@@ -74,28 +78,15 @@ def _environment(content: dict[str, Any], title: str) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     drawing = pyvis_files.get_source(environment, VIS_NETWORK)[0]
     scripts = [text.replace("\r\n", "\n") for text in (drawing, bundle(templates() / "scripts"))]
-    style = (templates() / "explorer.css").read_text(encoding="utf-8")
+    style = stylesheet("explorer.css")
     environment.globals.update(
         held=content,
         title=title,
-        policy=_policy(scripts, style),
+        policy=policy(scripts, style),
         style=Markup(style),  # our own files, never the articles'
         scripts=[Markup(text) for text in scripts],
     )
     return environment
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """A Content-Security-Policy under which these scripts and this style run, and nothing else."""
-    allowed = " ".join(_hash_source(text) for text in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; img-src data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash_source(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _picture_nodes(

@@ -23,7 +23,7 @@ from kg.extract import (
     topics,
 )
 from kg.extract.candidate import Candidate
-from kg.extract.event import Event
+from kg.extract.event import Event, Joining
 from kg.extract.events import Clusterer
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
@@ -35,7 +35,10 @@ from kg.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One article read: mentions, persons, events, statements and the candidates for events' roles."""
+    """One article read: mentions, persons, events, statements and the candidates for events' roles.
+
+    `joinings` say why each frame tells of its event; no paragraph after `last_paragraph` (from 0) tells of any.
+    """
 
     document: document.Document
     mentions: tuple[Mention, ...]
@@ -45,6 +48,8 @@ class Analysis:
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     candidates: tuple[Candidate, ...]
+    joinings: tuple[Joining, ...] = ()
+    last_paragraph: int = -1
 
 
 def analyse(article: Article) -> Analysis:
@@ -60,14 +65,16 @@ def analyse(article: Article) -> Analysis:
     told = frames.find(doc, [*found, *_person_mentions(references), *_posts(who)])
     last = related.last_paragraph(doc, found, references, told)
     told = [f for f in told if doc.sentences[f.sent].paragraph <= last]
-    events = Clusterer(doc, found, references).group(told)
+    clusterer = Clusterer(doc, found, references)
+    events = clusterer.group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
     fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
     fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph <= last]
     candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
-                    tuple(told), tuple(events), tuple(statements), tuple(candidates))  # fmt: skip
+                    tuple(told), tuple(events), tuple(statements), tuple(candidates), tuple(clusterer.joinings),
+                    last)  # fmt: skip
 
 
 def _names(doc: document.Document) -> list[Mention]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
@@ -14,49 +16,93 @@ DATED = frozenset({"startDate", "signedOn", "validFrom"})
 SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "value", "quantity"})
 
 
+class Reason(StrEnum):
+    """Why a candidate is not taken for a fact."""
+
+    SCORE = "its score is under the threshold"
+    DENIED = "its event is denied"
+    OTHER_EVENT = "another event wants it more"
+    CHAIR = "told as a chair already"
+    TOWN = "a town says more than its country"
+    OTHER_DATE = "another date fits better"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A candidate that is not taken, why, and the candidate that was taken in its place, if any."""
+
+    candidate: Candidate
+    reason: Reason
+    rival: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of one article, those taken and those not."""
+
+    taken: tuple[Candidate, ...]
+    refused: tuple[Refused, ...]
+
+
 def chosen(analysis: Analysis, weights: Weights) -> list[Candidate]:
     """The candidates over the threshold, each role filled once by a mention, the best event for each."""
+    return list(choose(analysis, weights).taken)
+
+
+def choose(analysis: Analysis, weights: Weights) -> Choice:
+    """Rate all candidates of an article and choose among them."""
     for c, rated in zip(analysis.candidates, rate(analysis.candidates, weights), strict=True):
         c.score = rated
-    good = [c for c in analysis.candidates if c.score >= threshold(c.relation, weights)]
-    good = [c for c in good if c.event.factuality is not Factuality.DENIED]
-    return _consistent(_one_event_each(good))
+    good: list[Candidate] = []
+    refused: list[Refused] = []
+    for c in analysis.candidates:
+        if c.score < threshold(c.relation, weights):
+            refused.append(Refused(c, Reason.SCORE))
+        elif c.event.factuality is Factuality.DENIED:
+            refused.append(Refused(c, Reason.DENIED))
+        else:
+            good.append(c)
+    return Choice(tuple(_consistent(_one_event_each(good, refused), refused)), tuple(refused))
 
 
-def _one_event_each(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
     """A place, date or amount belongs to the one event that wants it most, per relation."""
     best: dict[tuple[Span, str, str], Candidate] = {}
-    kept = []
     for c in candidates:
-        if c.relation not in SINGLE:
-            kept.append(c)
-            continue
-        family = "date" if c.relation in {"startDate", "signedOn"} else c.relation
-        key = (c.filler.span, c.filler.entity, family)
-        if key not in best or c.score > best[key].score:
+        key = _wanted(c)
+        if c.relation in SINGLE and (key not in best or c.score > best[key].score):
             best[key] = c
-    return [*kept, *best.values()]
+    lost = [c for c in candidates if c.relation in SINGLE and c is not best[_wanted(c)]]
+    refused += [Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]) for c in lost]
+    return [*(c for c in candidates if c.relation not in SINGLE), *best.values()]
 
 
-def _consistent(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _wanted(c: Candidate) -> tuple[Span, str, str]:
+    """What a single role and its rivals want."""
+    family = "date" if c.relation in {"startDate", "signedOn"} else c.relation
+    return c.filler.span, c.filler.entity, family
+
+
+def _consistent(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
     """One start date an event, no country where a town is told, chairs not repeated as participants."""
     kept: list[Candidate] = []
     by_event: dict[int, list[Candidate]] = {}
     for c in candidates:
         by_event.setdefault(c.event.index, []).append(c)
     for own in by_event.values():
-        chairs = {c.filler.entity for c in own if c.relation == "chair"}
-        towns = any(c.relation == "location" and c.filler.kind is Kind.PLACE for c in own)
+        chairs = {c.filler.entity: c for c in own if c.relation == "chair"}
+        towns = [c for c in own if c.relation == "location" and c.filler.kind is Kind.PLACE]
         dates = sorted((c for c in own if c.relation in DATED), key=lambda c: (-c.score, c.filler.span))
         first = {c.relation: c for c in reversed(dates)}
         for c in own:
             if c.relation == "participant" and c.filler.entity in chairs:
-                continue
-            if c.relation == "location" and c.filler.kind is Kind.COUNTRY and towns:
-                continue
-            if c.relation in DATED and not _agrees(c, first[c.relation]):
-                continue
-            kept.append(c)
+                refused.append(Refused(c, Reason.CHAIR, chairs[c.filler.entity]))
+            elif c.relation == "location" and c.filler.kind is Kind.COUNTRY and towns:
+                refused.append(Refused(c, Reason.TOWN, towns[0]))
+            elif c.relation in DATED and not _agrees(c, first[c.relation]):
+                refused.append(Refused(c, Reason.OTHER_DATE, first[c.relation]))
+            else:
+                kept.append(c)
     return kept
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract import label
 from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
-from kg.extract.choice import DATED, chosen
+from kg.extract.choice import DATED, Choice, choose
 from kg.extract.document import Token
 from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
@@ -28,10 +28,25 @@ STATES = frozenset({"rank", "post", "affiliation"})
 _DATE_TYPES = {4: Datatype.YEAR, 7: Datatype.MONTH, 10: Datatype.DATE}
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one analysed article, and how: candidates chosen and refused, ids of events by index, ledger."""
+
+    choice: Choice
+    event_ids: Mapping[int, str]
+    ledger: Ledger
+    extraction: Extraction
+
+
 def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction:
     """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes."""
-    ledger = Ledger(analysis)
-    _tell_events(ledger, chosen(analysis, weights or shipped_weights()))
+    return outcome(analysis, weights).extraction
+
+
+def outcome(analysis: Analysis, weights: Weights | None = None) -> Outcome:
+    """The same with all that led to it."""
+    ledger, choice = Ledger(analysis), choose(analysis, weights or shipped_weights())
+    ids = _tell_events(ledger, choice.taken)
     for statement in analysis.statements:
         _state(ledger, statement)
     ledger.name_all()
@@ -39,10 +54,11 @@ def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    return Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    article, headline_only = analysis.document.article, _headline_only(analysis)
+    return Outcome(choice, ids, ledger, Extraction(article, entities, tuple(dated), headline_only, _notes(analysis)))
 
 
-def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> None:
+def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> Mapping[int, str]:
     filled = {c.event.index for c in accepted}
     events = [e for e in ledger.analysis.events if e.index in filled or _numbered(e)]
     ids = label.event_ids(ledger.analysis.document.article.id, events)
@@ -51,6 +67,7 @@ def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> None:
         own.setdefault(c.event.index, []).append(c)
     for event in events:
         EventClaims(ledger, event, ids[event.index]).tell(own.get(event.index, []))
+    return ids
 
 
 def _numbered(event: Event) -> bool:
@@ -78,7 +95,8 @@ class EventClaims:
     def _add(
         self, relation: str, obj: str | Literal, span: Span, confidence: float, rule: str, around: tuple[Span, ...] = ()
     ) -> None:
-        self.ledger.claim(self.ident, relation, obj, Words(span, confidence, rule, self.factuality, around))
+        told = Words(span, confidence, rule, self.factuality, around, source=self.event)
+        self.ledger.claim(self.ident, relation, obj, told)
 
     def _row(self) -> None:
         """Which session of which body, or which edition of an exercise it is."""
@@ -98,7 +116,7 @@ class EventClaims:
         mention = c.filler.mention
         span, context = self._words(c)
         if c.relation in DATED and mention is not None and mention.date is not None:
-            self._date(c, mention.date, Words(span, c.score, "date", self.factuality, context))
+            self._date(c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c))
             return
         thing = self.ledger.know(mention) if mention is not None else c.filler.entity
         self.ledger.know_person(thing)
@@ -106,7 +124,8 @@ class EventClaims:
         if c.relation == "discusses":
             relation = act_of(self.document, c.filler.span)
             factuality = Factuality.HEDGED if self._hedged(c.filler.span) else factuality
-        self.ledger.claim(self.ident, relation, thing, Words(span, c.score, f"slot {c.relation}", factuality, context))
+        told = Words(span, c.score, f"slot {c.relation}", factuality, context, source=c)
+        self.ledger.claim(self.ident, relation, thing, told)
 
     def _hedged(self, span: Span) -> bool:
         """Whether an adverb right before a topic hedges it: "potentially artificial intelligence"."""
@@ -197,7 +216,8 @@ def _state(ledger: Ledger, s: Statement) -> None:
         if isinstance(ident, str):
             ledger.know_id(ident)
     basis, edtf = (s.date.basis, s.date.edtf) if s.date else (None, "")
-    ledger.claim(s.subject, s.relation, obj, Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf))
+    told = Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf, source=s)
+    ledger.claim(s.subject, s.relation, obj, told)
 
 
 def _as_of(claims: Iterable[Claim], published: str) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.extract.frame import Frame
@@ -34,3 +35,35 @@ class Event:
         if Factuality.DENIED in seen[:1]:
             return Factuality.DENIED
         return Factuality.ACTUAL if Factuality.ACTUAL in seen else seen[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a frame compares with an event told before.
+
+    `conflict` is what cannot hold of both, empty where nothing; `weighed` gives what each feature of
+    their likeness speaks for (above 0) or against.
+    """
+
+    event: Event
+    conflict: str
+    weighed: Mapping[str, float]
+
+    @property
+    def rating(self) -> float:
+        """How much speaks for one event; from 1 on they are one."""
+        return -1.0 if self.conflict else sum(self.weighed.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """To which event a frame was put, and why.
+
+    `repeats` says that it repeats a word of that event; else `nearest` is the earlier event of its kind that is
+    most like it, which is either the one it was put to or was not like enough; None where there was none.
+    """
+
+    frame: Frame
+    event: Event
+    repeats: bool
+    nearest: Comparison | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.document import Document
-from kg.extract.event import Event
+from kg.extract.event import Comparison, Event, Joining
 from kg.extract.frame import Frame
 from kg.extract.likeness import likeness
 from kg.extract.mention import Kind, Mention
@@ -14,6 +14,7 @@ from kg.model import Factuality
 from kg.registry import shipped, words
 
 MEMORY = 120
+ENOUGH = 1.0
 
 
 class Clusterer:
@@ -28,16 +29,22 @@ class Clusterer:
             self._persons.setdefault(document.sentence_of(reference.span).index, []).append(reference)
         for mention in mentions:
             self._named.setdefault(document.sentence_of(mention.span).index, []).append(mention)
+        self.joinings: list[Joining] = []
 
     def group(self, frames: Sequence[Frame]) -> list[Event]:
         """Events in the order in which they are first told."""
         ordered = sorted(frames, key=lambda f: (f.sent, f.same_as >= 0, f.head))
         for frame in ordered:
             traits = self._traits(frame)
-            home = self._linked(frame) or self._home(frame, traits)
+            home = self._linked(frame)
+            repeats = home is not None
+            nearest = None if repeats else self._nearest(frame, traits)
+            if nearest is not None and nearest.rating >= ENOUGH:
+                home = nearest.event
             if home is None:
                 home = Event(len(self.events), frame.kind, frame.group)
                 self.events.append(home)
+            self.joinings.append(Joining(frame, home, repeats, nearest))
             self._add(home, frame, traits)
         self._inherit_bodies()
         return self.events
@@ -108,37 +115,34 @@ class Clusterer:
             <= 2
         )
 
-    def _home(self, frame: Frame, traits: Event) -> Event | None:
-        rated = [
-            (self._rate(event, frame, traits), -event.index, event)
-            for event in self.events
-            if event.kind == frame.kind and self._in_reach(event, frame)
-        ]
-        rated = [r for r in rated if r[0] >= 1.0]
-        return max(rated, key=lambda r: r[:2])[2] if rated else None
+    def _nearest(self, frame: Frame, traits: Event) -> Comparison | None:
+        """The event of the frame's kind that most speaks for, of equals the first."""
+        near = (event for event in self.events if event.kind == frame.kind and self._in_reach(event, frame))
+        compared = [self._compare(event, frame, traits) for event in near]
+        return max(compared, key=lambda c: (c.rating, -c.event.index), default=None)
 
     def _in_reach(self, event: Event, frame: Frame) -> bool:
         """Whether an event was told of lately, is the article's first one, or is of the edition told."""
         numbered = frame.edition is not None and event.edition == int(frame.edition.value)
         return event.index == 0 or numbered or frame.sent - event.frames[-1].sent <= MEMORY
 
-    def _rate(self, event: Event, frame: Frame, traits: Event) -> float:
-        if self._conflict(event, frame, traits):
-            return -1.0
-        return likeness(self.document, event, frame, traits)
+    def _compare(self, event: Event, frame: Frame, traits: Event) -> Comparison:
+        conflict = self._conflict(event, frame, traits)
+        return Comparison(event, conflict, {} if conflict else likeness(self.document, event, frame, traits))
 
-    def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
-        """Whether something that is told of the frame cannot hold of the event."""
-        denied = (frame.factuality is Factuality.DENIED) != (event.factuality is Factuality.DENIED)
-        again = frame.another and not (frame.edition is not None and event.edition)
-        return bool(
-            denied
-            or again
-            or frame.earlier
-            or self._other_row(event, frame)
-            or self._other_goods(event, frame, traits)
-            or _other_time(event, traits)
-        )
+    def _conflict(self, event: Event, frame: Frame, traits: Event) -> str:
+        """What is told of the frame that cannot hold of the event; empty where there is nothing."""
+        if (frame.factuality is Factuality.DENIED) != (event.factuality is Factuality.DENIED):
+            return "only one of them is denied"
+        if frame.another and not (frame.edition is not None and event.edition):
+            return "its words call it another one"
+        if frame.earlier:
+            return "its words call it an earlier one"
+        if self._other_row(event, frame):
+            return "another edition, body, series or year"
+        if self._other_goods(event, frame, traits):
+            return "other equipment"
+        return "other days or years" if _other_time(event, traits) else ""
 
     def _other_row(self, event: Event, frame: Frame) -> bool:
         """Another edition, body, series or year in a series' name."""

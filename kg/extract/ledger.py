@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.analysis import Analysis
+from kg.extract.candidate import Candidate
+from kg.extract.event import Event
 from kg.extract.mention import Kind, Mention
 from kg.extract.names import inner
+from kg.extract.statement import Statement
 from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
 from kg.registry import shipped
 from kg.vocab import slug
@@ -18,7 +21,7 @@ LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where a claim's words stand and how they state it."""
+    """Where a claim's words stand, how they state it, and what in the analysis it was made of."""
 
     span: Span
     confidence: float
@@ -28,19 +31,33 @@ class Words:
     date_basis: DateBasis | None = None
     edtf: str = ""
     complete: bool = True
+    source: Candidate | Statement | Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One place that states a triple; it makes no claim where `evidence` is None, for want of words to quote."""
+
+    subject: str
+    relation: str
+    object: str | Literal
+    words: Words
+    evidence: Evidence | None
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Collects entities and claims of one analysed article."""
+    """Collects entities and claims of one analysed article, and every place that states one."""
 
     analysis: Analysis
     entities: dict[str, Entity] = field(default_factory=dict)
     claims: dict[tuple[str, str, str | Literal], Claim] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
 
     def claim(self, subject: str, relation: str, obj: str | Literal, words: Words) -> None:
         """Add a claim; the words of a claim that is there already are added to it."""
         evidence = self._evidence(words.span)
+        self.told.append(Told(subject, relation, obj, words, evidence))
         if evidence is None or not obj:
             return
         around = tuple(e for e in map(self._evidence, words.context) if e is not None)

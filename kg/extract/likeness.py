@@ -21,10 +21,10 @@ def weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows(resource("data", "models", "identity.csv"))}
 
 
-def likeness(document: Document, event: Event, frame: Frame, traits: Event) -> float:
-    """How much speaks for a frame telling of an event; 1 and more is enough."""
+def likeness(document: Document, event: Event, frame: Frame, traits: Event) -> dict[str, float]:
+    """What speaks for and against a frame telling of an event: feature → value times weight; a sum of 1 is enough."""
     known = weights()
-    return sum(known[name] * value for name, value in _features(document, event, frame, traits).items() if value)
+    return {name: known[name] * value for name, value in _features(document, event, frame, traits).items() if value}
 
 
 def _features(document: Document, event: Event, frame: Frame, traits: Event) -> dict[str, float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.registry import rows
@@ -40,16 +40,23 @@ def threshold(relation: str, weights: Weights) -> float:
 
 def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1, that a candidate with these features is right."""
-    total = 0.0
-    for name, value in features.items():
-        if value and name in weights:
-            total += value * weights[name]
+    total = sum(weight for _, weight in weighed(features, weights))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def weighed(features: Mapping[str, float], weights: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """What each feature adds to the sum that a score is the logistic function of: its value times its weight."""
+    return ((name, value * weights[name]) for name, value in features.items() if value and name in weights)
+
+
+def first_scores(candidates: Sequence[Candidate], weights: Weights) -> list[float]:
+    """What the first model makes of each candidate alone."""
+    return [score(c.features, weights.get(c.relation, {})) if c.relation in weights else 0.0 for c in candidates]
 
 
 def rate(candidates: Sequence[Candidate], weights: Weights) -> list[float]:
     """The scores of all candidates of one article."""
-    first = [score(c.features, weights.get(c.relation, {})) if c.relation in weights else 0.0 for c in candidates]
+    first = first_scores(candidates, weights)
     context = Context(candidates, first)
     return [
         score(context.features(n), weights[c.relation + SECOND]) if c.relation + SECOND in weights else first[n]
