@@ -10,7 +10,8 @@ from kg.extract.frame import Frame
 from kg.extract.linking import Linking
 from kg.extract.mention import Mention
 from kg.extract.telling import Telling
-from kg.extract.triggers import Nouns, Verbs
+from kg.extract.triggers import Nouns
+from kg.extract.verbs import Verbs
 
 
 def find(document: Document, mentions: Sequence[Mention]) -> list[Frame]:
