@@ -1,11 +1,10 @@
-"""Events told without a word of their own: names of exercises, lone ordinals, prices, persons in places."""
+"""Events told without a word of their own: names of exercises, prices, persons in places, clauses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.amounts import Amount
 from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.grammar import Grammar
@@ -32,24 +31,6 @@ class Clauses(Grammar):
                 year = re.match(r"[-\s'(]*((?:19|20)\d\d|\d\d(?!\d))", self.document.text[m.span.end : m.span.end + 8])
                 told = year.group(1)[-2:] if year else ""
                 yield Frame(root.i, m.span, kind, "series", True, root.sent, series=m, year=told)
-
-    def ordinals(self, editions: Sequence[Amount]) -> Iterator[Frame]:
-        """An ordinal that stands alone for an edition: "the eighth is scheduled", "Last year's was in Moscow"."""
-        tokens = self.document.tokens
-        for token in tokens:
-            if token.dep not in {"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "ROOT"} or self.blocks(token):
-                continue
-            amount = next((a for a in editions if a.span.start == token.start), None)
-            if amount is None or token.i + 1 >= len(tokens) or tokens[token.i + 1].pos in {"NOUN", "PROPN", "ADJ"}:
-                continue
-            if tokens[token.i + 1].pos == "VERB" and tokens[token.i + 1].tag == "VBG":
-                continue
-            before = tokens[token.i - 1].lower if token.i else ""
-            on = token.i > 1 and (tokens[token.i - 2].lower in {"on", "from", "until", "by", "to"} or before == "on")
-            if before in {"the", "its", "their", "a", "previous", "last", "and"} and not on:
-                yield Frame(
-                    token.i, Span(token.start, token.end), "Meeting", "ordinal", True, token.sent, edition=amount
-                )
 
     def pronouns(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """ "It will be held in Irkutsk", "It lasted one day": the event told of last goes on."""
