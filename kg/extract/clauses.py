@@ -61,24 +61,36 @@ class Clauses(Grammar):
                 yield Frame(thing.i, Span(thing.start, thing.end), "Agreement", "implied", True, root.sent)
 
     def being_there(self) -> Iterator[Frame]:
-        """ "Putin was last in New Delhi in 2021": a person who is in a place."""
+        """ "Putin was last in New Delhi in 2021", "He was here in May": a person or a delegation in a place."""
         for token in self.document.tokens:
             if token.lemma != "be":
                 continue
             subject = self.subject(token)
-            place = self.prep_object(token, {"in", "to"})
-            if subject is None or self.kind(subject.i) is not Kind.PERSON:
-                continue
-            state = self.child(token, "acomp")
-            due = state is not None and state.lemma in {"due", "expected"} and self.dated(token)
-            if due or (place is not None and self.kind(place.i) in {Kind.PLACE, Kind.COUNTRY}):
+            if subject is not None and self._can_travel(subject) and self._is_somewhere(token, subject):
                 yield Frame(token.i, Span(token.start, token.end), "Visit", "gothere", False, token.sent)
+
+    def _can_travel(self, subject: Token) -> bool:
+        return self.kind(subject.i) is Kind.PERSON or subject.lemma in words("traveller") | {"he", "she", "you"}
+
+    def _is_somewhere(self, token: Token, subject: Token) -> bool:
+        """Whether a form of "be" has a place, a guest's host, "here" with a date, or is due on a date."""
+        place = self.prep_object(token, {"in", "to", "at"})
+        person = self.kind(subject.i) is Kind.PERSON
+        if place is not None and self.kind(place.i) in {Kind.PLACE, Kind.COUNTRY}:
+            return person or self.dated(token)
+        state = self.child(token, "acomp")
+        due = state is not None and state.lemma in {"due", "expected"}
+        guest = self.child(token, "attr")
+        here = any(self.document.tokens[c].lower in {"here", "there"} for c in self.document.children[token.i])
+        return self.dated(token) and ((person and due) or here or (guest is not None and guest.lemma == "guest"))
 
     def fallback(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """A clause with persons or ships, a date or a place, and no word that tells its kind."""
         told = {self.clause(f.head) for f in frames}
         for token in self.document.tokens:
             if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass"} or token.i in told:
+                continue
+            if token.lemma in words("untold_verb"):
                 continue
             kind = self._kind_of_clause(token)
             if kind:

@@ -75,4 +75,3 @@ class Nouns(Grammar):
             return False
         head = self.document.tokens[token.head]
         return head.i > token.i and ("noun", key(head.lemma)) not in triggers() and head.pos == "NOUN"
-

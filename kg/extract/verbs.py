@@ -29,7 +29,7 @@ class Verbs(Grammar):
                 continue
             sense = next((s for s in self._senses(token) if self._fits(token, s)), None)
             if sense is not None:
-                span, weak = Span(token.start, token.end), sense.group == "sign"
+                span, weak = Span(token.start, token.end), sense.needs in {"paper", "seated"}
                 yield Frame(token.i, span, sense.kind, sense.group, False, token.sent, weak=weak)
 
     def _senses(self, token: Token) -> Iterator[Sense]:
