@@ -35,9 +35,7 @@ class Editions(Grammar):
                 yield from self._session(token, starts, told)
             elif number is not None and self._alone(token):
                 yield self._frame(token, number)
-            elif token.lemma in words("edition_noun") and not self._of_another(token, phrases):
-                yield self._frame(token)
-            elif self._last(token) or self._last_years(token):
+            elif self._named(token, phrases) or self._last(token) or self._last_years(token):
                 yield self._frame(token)
 
     def _frame(self, token: Token, number: Amount | None = None) -> Frame:
@@ -54,6 +52,10 @@ class Editions(Grammar):
         before = tokens[token.i - 1].lower if token.i else ""
         on = token.i > 1 and (tokens[token.i - 2].lower in {"on", "from", "until", "by", "to"} or before == "on")
         return before in {"the", "its", "their", "a", "previous", "last", "and"} and not on
+
+    def _named(self, token: Token, phrases: Sequence[tuple[int, Span, Span]]) -> bool:
+        """Whether a noun for an edition is of nothing that its own clause names."""
+        return token.lemma in words("edition_noun") and not self._of_another(token, phrases)
 
     def _of_another(self, token: Token, phrases: Sequence[tuple[int, Span, Span]]) -> bool:
         """Whether an edition is of what another word of its phrase or clause tells: "the 9th edition of INDRA"."""

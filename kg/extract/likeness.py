@@ -49,11 +49,11 @@ def _features(document: Document, event: Event, frame: Frame, traits: Event) -> 
         found
         | _definite(document, event, frame, gap)
         | _loose(event, frame, traits, gap, shared)
-        | _pointed(document, event, frame, gap, shared)
+        | _pointed(document, frame, gap, shared)
     )
 
 
-def _pointed(document: Document, event: Event, frame: Frame, gap: int, shared: int) -> dict[str, float]:
+def _pointed(document: Document, frame: Frame, gap: int, shared: int) -> dict[str, float]:
     """What "it was their third meeting" says, and a way back for the visit that it ends."""
     token = document.tokens[frame.head]
     over = document.tokens[token.head]

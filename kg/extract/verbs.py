@@ -160,18 +160,18 @@ class Verbs(Grammar):
 
     def _thing(self, token: Token) -> Token | None:
         """What is done, sold or sent: the subject of a passive or of a verb of coming, else the object."""
-        children = [self.document.tokens[c] for c in self.document.children[token.i]]
-        passive = any(c.dep == "auxpass" for c in children) or token.dep == "acl"
         obj = self.child(token, "dobj")
-        if token.lemma in words("arriving_verb") or passive:
-            thing = self.subject(token)
-        elif obj is None and token.tag == "VBN" and token.dep in {"conj", "advcl"}:
-            thing = self.subject(token)
-        else:
-            thing = obj
+        coming = token.lemma in words("arriving_verb") or self._is_passive(token, obj)
+        thing = self.subject(token) if coming else obj
         if thing is not None and thing.lower in {"that", "which"} and token.dep == "relcl":
             return self.document.tokens[token.head]
         return thing or self._antecedent(token)
+
+    def _is_passive(self, token: Token, obj: Token | None) -> bool:
+        """Whether a verb is passive, also as a participle that goes on with a clause: "was built, handed over"."""
+        auxiliary = any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i])
+        participle = obj is None and token.tag == "VBN" and token.dep in {"conj", "advcl"}
+        return auxiliary or participle or token.dep == "acl"
 
     def _antecedent(self, token: Token) -> Token | None:
         """The noun of "X, leased in 2012" and "X delivered in May"."""
