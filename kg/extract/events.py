@@ -142,7 +142,7 @@ class Clusterer:
             return "another edition, body, series or year"
         if self._other_goods(event, frame, traits):
             return "other equipment"
-        return "other days or years" if _other_time(event, traits) else ""
+        return "other days or years" if _other_time(event, traits, self._bounds(frame)) else ""
 
     def _other_row(self, event: Event, frame: Frame) -> bool:
         """Another edition, body, series or year in a series' name."""
@@ -156,6 +156,12 @@ class Clusterer:
         if frame.year and event.years and frame.year not in event.years:
             return True
         return frame.series is not None and bool(event.series) and frame.series.entity != event.series
+
+    def _bounds(self, frame: Frame) -> bool:
+        """Whether its verb tells a first or last day only: "his tour ended yesterday", "he returns on Monday"."""
+        tokens = self.document.tokens
+        verb = tokens[frame.carrier if frame.carrier >= 0 else frame.head].lemma
+        return frame.kind == "Visit" and verb in words("end_verb") | words("homeward")
 
     def _other_goods(self, event: Event, frame: Frame, traits: Event) -> bool:
         """A deal over other equipment."""
@@ -176,10 +182,10 @@ class Clusterer:
         event.things |= traits.things
 
 
-def _other_time(event: Event, traits: Event) -> bool:
-    """Other days, or other years."""
+def _other_time(event: Event, traits: Event, bounds: bool) -> bool:
+    """Other days, where they are no first or last ones only, or other years."""
     days, told_days = _long(traits.dates, 10), _long(event.dates, 10)
-    if days and told_days and not days & told_days and event.kind != "Exercise":
+    if days and told_days and not days & told_days and event.kind != "Exercise" and not bounds:
         return True
     years, told_years = {d[:4] for d in traits.dates}, {d[:4] for d in event.dates}
     return bool(years and told_years and not years & told_years)

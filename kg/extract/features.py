@@ -119,7 +119,18 @@ class Features:
         found[f"trigger={lemma}"] = 1.0
         governor = self.document.tokens[self.document.tokens[frame.head].head]
         found["light"] = float(frame.noun and governor.lemma in words("light_verb"))
+        traits = {"persons": event.persons, "dates": event.dates, "places": event.places, "things": event.things}
+        for name, told in traits.items():
+            found[f"told-{name}"] = float(bool(told))
+        found[f"traits={sum(map(bool, traits.values()))}"] = 1.0
+        found[f"head={self.document.tokens[frame.head].dep}"] = 1.0
+        found[f"tense={self.document.tokens[self._clause_verb(frame.head)].tag}"] = 1.0
         return found
+
+    def _clause_verb(self, i: int) -> int:
+        """The verb of a token's clause, the token itself where none is over it."""
+        tokens = self.document.tokens
+        return next((a for a in self.document.ancestors(i) if tokens[a].pos in {"VERB", "AUX"}), i)
 
     def _of_filler(self, c: Candidate) -> dict[str, float]:
         root = self.document.root(c.filler.span)
