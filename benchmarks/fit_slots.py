@@ -2,7 +2,7 @@
 
     python -m benchmarks.fit_slots               labels, and the figures of cross-validation
     python -m benchmarks.fit_slots --thresholds  the same with other thresholds
-    python -m benchmarks.fit_slots --write       and write data/models/slots.csv, learnt from all articles
+    python -m benchmarks.fit_slots --write       and write data/models/slots.csv and confidence.csv, learnt from all
     python -m benchmarks.fit_slots --score-kept  only the totals of the kept articles, with the weights as they are
 
 Only the parts `gold` and `dev` of the gold set are learnt from and reported in detail. Each look at the kept part
@@ -18,6 +18,8 @@ from datetime import date
 
 from threadpoolctl import threadpool_limits
 
+from benchmarks.fitting import calibrate
+from benchmarks.fitting.calibrate import labelled_facts
 from benchmarks.fitting.labels import Labelled, label
 from benchmarks.fitting.report import GOLD, figures, log_look, table, totals
 from benchmarks.fitting.table import write
@@ -30,10 +32,11 @@ from kg.extract import extract_all
 from kg.extract.analysis import analyse
 from kg.extract.claims import extraction
 from kg.extract.scorer import Weights
-from kg.model import Article
+from kg.model import Article, Extraction
 from kg.vocab import resource
 
 WEIGHTS = resource("data", "models", "slots.csv")
+CALIBRATION = resource("data", "models", "confidence.csv")
 LOOKS = resource("docs", "measurements", "kept-looks.csv")
 
 Validated = Sequence[tuple[Labelled, Weights]]
@@ -56,12 +59,16 @@ def fit(folds: int, *, thresholds: bool, writes: bool) -> None:
     """Cross-validate; then try other thresholds, or write the weights learnt from all articles."""
     articles = labelled()
     validated = cross_validate(articles, folds)
-    report(validated)
+    found = [extraction(one.analysis, weights, {}) for one, weights in validated]
+    report(found)
+    known = labelled_facts(found)
+    report_confidence(known, folds)
     if thresholds:
         report_thresholds(validated)
     if writes:
         write(train(articles, THRESHOLDS), WEIGHTS)
-        print(f"written: {WEIGHTS.relative_to(resource())}")
+        write(calibrate.fit(known), CALIBRATION)
+        print(f"written: {', '.join(str(path.relative_to(resource())) for path in (WEIGHTS, CALIBRATION))}")
 
 
 def labelled() -> list[Labelled]:
@@ -92,12 +99,18 @@ def cross_validate(articles: Sequence[Labelled], folds: int) -> Validated:
     ]
 
 
-def report(validated: Validated) -> None:
+def report(found: Sequence[Extraction]) -> None:
     """Print the figures of all articles, and those of the gold set alone."""
-    found = [extraction(one.analysis, weights) for one, weights in validated]
     gold = set(ids_of_split(GOLD, "gold"))
     print(*table(figures(found)), sep="\n")
     print("\nthe part gold", *totals(figures([one for one in found if one.article.id in gold])), sep="\n")
+
+
+def report_confidence(known: Sequence[calibrate.Fact], folds: int) -> None:
+    """Print how far confidence can be taken at its word, before and after it is calibrated without the article."""
+    print(f"\nconfidence of {len(known)} facts: expected calibration error, AUC")
+    for name, found in (("as given", calibrate.before(known)), ("calibrated", calibrate.after(known, folds))):
+        print(f"{name:<13}{found.error:7.3f}{found.auc or 0.0:7.3f}")
 
 
 def report_thresholds(validated: Validated) -> None:

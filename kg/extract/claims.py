@@ -11,6 +11,7 @@ from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED, chosen
+from kg.extract.confidence import calibrated, shipped_calibration
 from kg.extract.document import Token
 from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
@@ -28,8 +29,11 @@ STATES = frozenset({"rank", "post", "affiliation"})
 _DATE_TYPES = {4: Datatype.YEAR, 7: Datatype.MONTH, 10: Datatype.DATE}
 
 
-def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction:
-    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes."""
+def extraction(analysis: Analysis, weights: Weights | None = None, calibration: Weights | None = None) -> Extraction:
+    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes.
+
+    Without weights or calibration those in `data/models` count; an empty calibration leaves confidence uncalibrated.
+    """
     ledger = Ledger(analysis)
     _tell_events(ledger, chosen(analysis, weights or shipped_weights()))
     for statement in analysis.statements:
@@ -39,7 +43,8 @@ def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    return Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    found = Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    return calibrated(found, shipped_calibration() if calibration is None else calibration)
 
 
 def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> None:
