@@ -80,7 +80,7 @@ def test_shipped_weights_are_of_known_relations_and_features() -> None:
 
 
 def _facts(count: int = 400) -> list[Fact]:
-    """Facts of ten articles that are called surer than they are: half of those with context are wrong, and all others."""
+    """Facts of ten articles that say too much of themselves: half of those with context are wrong, and all others."""
     return [
         Fact(
             replace(CHAIR, article=f"a{n // 4 % 10}", confidence=0.95),
