@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from claims import MEETING, PERSON, claim, extraction
@@ -10,6 +11,7 @@ from claims import MEETING, PERSON, claim, extraction
 from benchmarks.fitting import calibrate
 from benchmarks.fitting.calibrate import Fact
 from kg.evaluate import Outcome, reliability
+from kg.evaluate.picture import reliability_svg
 from kg.extract.confidence import EVERY, LEAST, MOST, calibrated, features, shipped_calibration
 from kg.model import Claim, Datatype, DateBasis, Literal
 
@@ -133,3 +135,16 @@ def test_no_facts_have_no_bins() -> None:
 def test_fewer_facts_than_bins_stand_one_a_bin() -> None:
     """No bin is empty."""
     assert [one.count for one in reliability(_outcomes((0.1, False), (0.9, True))).bins] == [1, 1]
+
+
+def test_picture_of_reliability_says_everything_in_text() -> None:
+    """Counts, error and AUC stand in it as text; it is well-formed, the same each time and has colours for the dark."""
+    found = reliability(_outcomes((0.4, True), (0.4, False), (0.8, True), (0.8, False)), bins=2)
+    picture = reliability_svg(found)
+    root = ElementTree.fromstring(picture)
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "4 facts · ECE 0.200 · AUC 0.500" in texts
+    assert [texts.count("2"), texts.count("0.80"), texts.count("0.50")] == [2, 1, 2]
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}circle"))) == 2
+    assert "prefers-color-scheme: dark" in picture
+    assert picture == reliability_svg(found)
