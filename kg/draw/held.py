@@ -10,7 +10,8 @@ from typing import Any
 
 from kg.draw.kinds import KINDS, OTHER, kind_of
 from kg.model import Article, Claim, Factuality, Span
-from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes
+from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality
+from kg.quality import words_by_relation
 
 Held = dict[str, Any]
 
@@ -27,6 +28,7 @@ def held(network: Network, title: str, first: list[str]) -> Held:
         "title": title,
         "kinds": [_kind(kind) for kind in (*KINDS, OTHER)],
         "relations": phrases(),
+        "quality": words_by_relation(quality(network)),
         "things": things,
         "links": links,
         "articles": [index.article(article) for article in articles(network)],

@@ -11,6 +11,7 @@ from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED, Choice, choose
+from kg.extract.confidence import calibrated, shipped_calibration
 from kg.extract.document import Token
 from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
@@ -38,12 +39,15 @@ class Outcome:
     extraction: Extraction
 
 
-def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction:
-    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes."""
-    return outcome(analysis, weights).extraction
+def extraction(analysis: Analysis, weights: Weights | None = None, calibration: Weights | None = None) -> Extraction:
+    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes.
+
+    Without weights or calibration those in `data/models` count; an empty calibration leaves confidence uncalibrated.
+    """
+    return outcome(analysis, weights, calibration).extraction
 
 
-def outcome(analysis: Analysis, weights: Weights | None = None) -> Outcome:
+def outcome(analysis: Analysis, weights: Weights | None = None, calibration: Weights | None = None) -> Outcome:
     """The same with all that led to it."""
     ledger, choice = Ledger(analysis), choose(analysis, weights or shipped_weights())
     ids = _tell_events(ledger, choice.taken)
@@ -54,8 +58,9 @@ def outcome(analysis: Analysis, weights: Weights | None = None) -> Outcome:
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    article, headline_only = analysis.document.article, _headline_only(analysis)
-    return Outcome(choice, ids, ledger, Extraction(article, entities, tuple(dated), headline_only, _notes(analysis)))
+    found = Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    certain = calibrated(found, shipped_calibration() if calibration is None else calibration)
+    return Outcome(choice, ids, ledger, certain)
 
 
 def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> Mapping[int, str]:

@@ -9,7 +9,7 @@ import { plainRelation } from "./words.js";
 /** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean}} Fact */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
 /** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>}} Book */
+/** @typedef {{title: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>}} Book */
 
 /**
  * @param {any} held the JSON that Python wrote (kg/draw/held.py)
@@ -43,6 +43,7 @@ export function openBook(held) {
     facts,
     first: held.first.map((/** @type {number} */ number) => things[number].id),
     relations: held.relations,
+    quality: held.quality,
   };
 }
 
