@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.crossing import crossed
+from kg.extract.dealings import Dealings
 from kg.extract.document import Document
 from kg.extract.event import Event
 from kg.extract.frame import Frame
@@ -41,6 +42,7 @@ class Features:
             self._fillers.setdefault(sentence, []).append(filler)
             if filler.kind is Kind.PERSON:
                 self._named.setdefault(sentence, []).append(filler)
+        self._dealings = Dealings(document)
         self._nearness = Nearness(document, self._here, self._fillers)
 
     def of(self, c: Candidate, distance: int) -> dict[str, float]:
@@ -99,6 +101,8 @@ class Features:
         found["first-sentence"] = float(root.sent == 0)
         found |= self._cue_words(c, root.i)
         found |= _side(c)
+        if c.event.kind in _DEALS:
+            found[f"part={self._dealings.part(root.i) or 'none'}"] = 1.0
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
         found["dateline"] = float(in_dateline(self.document, c.filler))

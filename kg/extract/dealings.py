@@ -1,0 +1,167 @@
+"""Who sells, buys, signs and what changes hands, by the grammar of a clause (document, token → part in a deal).
+
+The verb or noun that tells of a deal gives its arguments their parts: the subject of "buy" buys and its object
+is what is bought; "from" leads to the seller, "to" after "supply" to the buyer. Passives, infinitives and
+lists are followed, so that the part does not depend on how far the name stands from its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.document import Document, Token
+from kg.registry import words
+
+HIGHEST = 7
+_SAME = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod", "quantmod", "dep", "flat"})
+_AGENTS = frozenset({"agent", "prep"})
+_CONTROLLED = frozenset({"xcomp", "conj", "ccomp"})
+_OPPOSITE = {"buyer": "seller", "seller": "buyer"}
+
+
+class Dealings:
+    """Reads the parts in deals that the words of one document have."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._known: dict[int, str] = {}
+
+    def part(self, i: int) -> str:
+        """`buyer`, `seller`, `goods`, `partner`, `signer` or `witness`; empty where the grammar tells none."""
+        if i not in self._known:
+            self._known[i] = next((part for part in self._parts(self.document.tokens[i]) if part), "")
+        return self._known[i]
+
+    def _parts(self, token: Token) -> Iterator[str]:
+        """What each step from a word up to its verb tells, the nearest first."""
+        tokens = self.document.tokens
+        for _ in range(HIGHEST):
+            above = tokens[token.head]
+            if above.i == token.i:
+                return
+            if token.dep in {"pobj", "pcomp"}:
+                yield self._by_preposition(token, above)
+                if above.lower not in {"of", "for"}:
+                    return
+                above = tokens[above.head]
+            elif token.dep in {"nsubj", "nsubjpass"}:
+                yield self._as_subject(token, above)
+                return
+            elif token.dep in {"dobj", "dative", "attr", "oprd"}:
+                yield self._as_object(token, above)
+                return
+            elif token.dep == "poss" or (token.dep in {"amod", "compound", "nmod"} and above.pos == "NOUN"):
+                yield self._as_owner(token, above)
+            elif token.dep not in _SAME:
+                return
+            token = above
+
+    # ------------------------------------------------------------ verbs
+
+    def _as_subject(self, token: Token, verb: Token) -> str:
+        passive = token.dep == "nsubjpass"
+        for told in self._chain(verb):
+            side = self._side(told)
+            if side and passive and told is verb:
+                second = self._child(told, {"dobj"}) or self._preposition(told, "with")
+                return _OPPOSITE[side] if side == "seller" and second else "goods"
+            if side:
+                return side
+            if self._signs(told) and not passive:
+                return "signer"
+        noun = self._child(verb, {"attr"})
+        return "signer" if noun is not None and noun.lemma in words("signing_noun") else ""
+
+    def _as_object(self, token: Token, verb: Token) -> str:
+        side = self._side(verb)
+        if not side:
+            return ""
+        return "buyer" if token.dep == "dative" and side == "seller" else "goods"
+
+    def _chain(self, verb: Token) -> Iterator[Token]:
+        """A verb and those that its subject is understood with: "plans to buy", "signed a contract to supply"."""
+        tokens, seen = self.document.tokens, [verb]
+        yield verb
+        for above in seen:
+            for c in self.document.children[above.i]:
+                below = tokens[c]
+                if below.dep in _CONTROLLED and below.pos in {"VERB", "AUX"} and not self._has_subject(below):
+                    seen.append(below)
+                    yield below
+                elif below.dep == "dobj":
+                    infinitives = [tokens[k] for k in self.document.children[c] if tokens[k].dep in {"acl", "relcl"}]
+                    yield from (k for k in infinitives if k.tag == "VB" and not self._has_subject(k))
+
+    def _has_subject(self, verb: Token) -> bool:
+        return self._child(verb, {"nsubj", "nsubjpass"}) is not None
+
+    def _side(self, word: Token) -> str:
+        """Which side the subject of a verb, or the owner of a noun, is on."""
+        if word.lemma in words("either_way"):
+            return "seller" if self._preposition(word, "to") else "buyer"
+        verbal = word.pos in {"VERB", "AUX"}
+        for side in ("buyer", "seller"):
+            if word.lemma in words(f"{side}_verb" if verbal else f"{side}_noun"):
+                return side
+        return ""
+
+    def _signs(self, verb: Token) -> bool:
+        """ "signed", "put his name to", "exchanged the documents"."""
+        if verb.lemma in words("signing_verb"):
+            return True
+        thing = self._child(verb, {"dobj"})
+        return thing is not None and thing.lemma in words("signing_noun")
+
+    # ------------------------------------------------------------ nouns and prepositions
+
+    def _by_preposition(self, token: Token, preposition: Token) -> str:
+        above, word = self.document.tokens[preposition.head], preposition.lower
+        side = self._side(above)
+        if word == "of" and above.lemma == "presence":
+            return "witness"
+        if word == "by":
+            signs = above.pos == "VERB" and self._signs(above)
+            return "signer" if signs else side
+        if word == "from":
+            return "seller" if side or self._is_goods(above) else ""
+        if word == "to":
+            return "buyer" if side == "seller" else ""
+        if word == "with":
+            given = above.pos == "VERB" and above.lemma in words("giving_with")
+            return "goods" if given else "partner" if self._is_deal(above) else ""
+        if word == "between":
+            return "partner" if self._is_deal(above) else ""
+        return self._of_or_for(token, above, word)
+
+    def _of_or_for(self, token: Token, above: Token, word: str) -> str:
+        """ "purchase of tanks", "contract for tanks", "tanks for the Navy"."""
+        if word not in {"of", "for", "on"}:
+            return ""
+        if word == "for" and self._is_goods(above):
+            return "user"
+        dealt = self._side(above) or self._is_deal(above)
+        return f"{word}-deal" if dealt else ""
+
+    def _as_owner(self, token: Token, noun: Token) -> str:
+        """ "India's purchase", "the Indian order", "Russia's supplies"."""
+        side = self._side(noun) if noun.pos == "NOUN" else ""
+        if side:
+            return f"own-{side}" if token.dep == "poss" else f"noun-{side}"
+        return "owner" if token.dep == "poss" and self._is_deal(noun) else ""
+
+    def _is_deal(self, word: Token) -> bool:
+        noun = word.pos in {"NOUN", "PROPN"} and word.lemma in words("deal_noun")
+        return noun or (word.pos == "VERB" and self._signs(word))
+
+    def _is_goods(self, word: Token) -> bool:
+        return word.lemma in words("counted_noun") or word.pos == "PROPN"
+
+    # ------------------------------------------------------------ the tree
+
+    def _child(self, token: Token, deps: set[str]) -> Token | None:
+        children = (self.document.tokens[c] for c in self.document.children[token.i])
+        return next((c for c in children if c.dep in deps), None)
+
+    def _preposition(self, token: Token, word: str) -> Token | None:
+        children = (self.document.tokens[c] for c in self.document.children[token.i])
+        return next((c for c in children if c.lower == word and c.dep in _AGENTS | {"dative"}), None)
