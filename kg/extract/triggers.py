@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from kg.extract.document import Token
 from kg.extract.frame import Frame
@@ -14,14 +15,24 @@ from kg.model import Span
 from kg.registry import lexicon, split, words
 
 
+Reading: TypeAlias = tuple[str, str, str]
+
+
 @functools.lru_cache(maxsize=1)
-def triggers() -> dict[tuple[str, tuple[str, ...]], tuple[str, str, str]]:
-    """(part of speech, normal form) → (class, kind, what it needs)."""
-    found: dict[tuple[str, tuple[str, ...]], tuple[str, str, str]] = {}
+def readings() -> dict[tuple[str, tuple[str, ...]], tuple[Reading, ...]]:
+    """(part of speech, normal form) → its readings, each (class, kind, what it needs), the likeliest first."""
+    found: dict[tuple[str, tuple[str, ...]], tuple[Reading, ...]] = {}
     for row in lexicon("frames"):
         for word in split(row["words"]):
-            found.setdefault((row["pos"], key(word)), (row["class"], row["kind"], row["needs"]))
+            form = (row["pos"], key(word))
+            found[form] = (*found.get(form, ()), (row["class"], row["kind"], row["needs"]))
     return found
+
+
+@functools.lru_cache(maxsize=1)
+def triggers() -> dict[tuple[str, tuple[str, ...]], Reading]:
+    """(part of speech, normal form) → its likeliest reading."""
+    return {form: first for form, (first, *_) in readings().items()}
 
 
 class Nouns(Grammar):
@@ -76,8 +87,9 @@ class Verbs(Grammar):
         for token in self.document.tokens:
             if token.pos not in {"VERB", "NOUN", "PROPN", "AUX"} or (token.pos != "VERB" and token.tag[:2] != "VB"):
                 continue
-            trigger = triggers().get(("verb", key(token.lemma)))
-            if trigger and self._fits(token, trigger[0], trigger[2]):
+            told = readings().get(("verb", key(token.lemma)), ())
+            trigger = next((one for one in told if self._fits(token, one[0], one[2])), None)
+            if trigger is not None:
                 yield Frame(
                     token.i,
                     Span(token.start, token.end),
