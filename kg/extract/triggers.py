@@ -183,15 +183,22 @@ class Verbs(Grammar):
         return subject is None or self.is_actor(subject) or self.kind(subject.i) is Kind.EQUIPMENT
 
     def _handles(self, token: Token, group: str, subject: Token | None, obj: Token | None) -> bool:
-        going = token.lemma in {"arrive", "reach", "come", "follow", "land", "pass", "return"}
-        passive = (
-            any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i]) or token.dep == "acl"
-        )
-        thing = (subject if going or passive else obj) or self._antecedent(token)
+        """Whether what is handed over, bought or commissioned is equipment."""
         if token.lemma == "sell" and group == "order":
             return False
-        if thing is None:
-            return False
+        return any(self._is_handled(token, group, thing) for thing in self._things(token, subject, obj))
+
+    def _things(self, token: Token, subject: Token | None, obj: Token | None) -> list[Token]:
+        """What a verb can be done to: its object, its subject where it is passive or goes, "provided it with X"."""
+        children = [self.document.tokens[c] for c in self.document.children[token.i]]
+        going = token.lemma in {"arrive", "reach", "come", "follow", "land", "pass", "return"}
+        passive = token.dep == "acl" or any(c.dep == "auxpass" for c in children)
+        first = (subject if going or passive else obj) or self._antecedent(token)
+        held = subject if obj is None and subject is not None and self.kind(subject.i) is Kind.EQUIPMENT else None
+        given = self.prep_object(token, {"with"}) if token.lemma in words("giving_with") else None
+        return [thing for thing in (first, obj if passive else held, given) if thing is not None]
+
+    def _is_handled(self, token: Token, group: str, thing: Token) -> bool:
         if thing.lower in {"it", "she", "they", "which", "that", "them", "one"} or thing.lemma in {
             "last",
             "first",
