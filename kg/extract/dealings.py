@@ -39,7 +39,9 @@ class Dealings:
             above = tokens[token.head]
             if above.i == token.i:
                 return
+            yield self._by_clause_after(token)
             if token.dep in {"pobj", "pcomp"}:
+                above = self._first_of_row(above)
                 yield self._by_preposition(token, above)
                 if above.lower not in {"of", "for"}:
                     return
@@ -56,7 +58,28 @@ class Dealings:
                 return
             token = above
 
+    def _first_of_row(self, preposition: Token) -> Token:
+        """ "by X and by Y": the first preposition of the row."""
+        tokens = self.document.tokens
+        while preposition.dep == "conj" and tokens[preposition.head].pos == "ADP":
+            preposition = tokens[preposition.head]
+        return preposition
+
     # ------------------------------------------------------------ verbs
+
+    def _by_clause_after(self, token: Token) -> str:
+        """ "Russia, which supplies …", "the helicopters that India ordered", "a boat leased in 2012"."""
+        for c in self.document.children[token.i]:
+            verb = self.document.tokens[c]
+            if verb.dep not in {"relcl", "acl"} or not self._side(verb):
+                continue
+            own = self._child(verb, {"nsubj", "nsubjpass"})
+            if own is None:
+                return "goods" if verb.tag == "VBN" else self._side(verb) if verb.tag == "VBG" else ""
+            if own.tag in {"WDT", "WP"}:
+                return self._as_subject(own, verb)
+            return "" if self._child(verb, {"dobj"}) else "goods"
+        return ""
 
     def _as_subject(self, token: Token, verb: Token) -> str:
         passive = token.dep == "nsubjpass"
@@ -76,7 +99,8 @@ class Dealings:
         side = self._side(verb)
         if not side:
             return ""
-        return "buyer" if token.dep == "dative" and side == "seller" else "goods"
+        given = verb.lemma in words("giving_with") and self._preposition(verb, "with")
+        return "buyer" if side == "seller" and (given or token.dep == "dative") else "goods"
 
     def _chain(self, verb: Token) -> Iterator[Token]:
         """A verb and those that its subject is understood with: "plans to buy", "signed a contract to supply"."""
@@ -100,6 +124,11 @@ class Dealings:
         if word.lemma in words("either_way"):
             return "seller" if self._preposition(word, "to") else "buyer"
         verbal = word.pos in {"VERB", "AUX"}
+        told = self._child(word, {"dobj"}) if verbal else None
+        if told is not None and told.lemma in words("deal_noun") and word.lemma in words("winning_verb"):
+            return "seller"
+        if told is not None and told.lemma in words("seller_noun") and word.lemma == "take":
+            return "buyer"
         for side in ("buyer", "seller"):
             if word.lemma in words(f"{side}_verb" if verbal else f"{side}_noun"):
                 return side
@@ -125,7 +154,7 @@ class Dealings:
         if word == "from":
             return "seller" if side or self._is_goods(above) else ""
         if word == "to":
-            return "buyer" if side == "seller" else ""
+            return "buyer" if side == "seller" or above.lower == "due" else ""
         if word == "with":
             given = above.pos == "VERB" and above.lemma in words("giving_with")
             return "goods" if given else "partner" if self._is_deal(above) else ""
