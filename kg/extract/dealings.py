@@ -24,36 +24,50 @@ class Dealings:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._known: dict[int, str] = {}
+        self._known: dict[int, tuple[str, int]] = {}
 
     def part(self, i: int) -> str:
         """`buyer`, `seller`, `goods`, `partner`, `signer` or `witness`; empty where the grammar tells none."""
+        return self._read(i)[0]
+
+    def belongs(self, i: int, head: int, carrier: int) -> bool:
+        """Whether the word that gives a token its part is the frame at `head` itself or hangs together with it."""
+        anchor = self._read(i)[1]
+        tokens = self.document.tokens
+        if anchor in {head, carrier} and anchor >= 0:
+            return True
+        over = tokens[tokens[head].head]
+        return anchor >= 0 and (anchor in {over.i, over.head} or tokens[anchor].head == head)
+
+    def _read(self, i: int) -> tuple[str, int]:
+        """The part of a token and the word that gives it, -1 where none does."""
         if i not in self._known:
-            self._known[i] = next((part for part in self._parts(self.document.tokens[i]) if part), "")
+            told = ((part, at) for part, at in self._parts(self.document.tokens[i]) if part)
+            self._known[i] = next(told, ("", -1))
         return self._known[i]
 
-    def _parts(self, token: Token) -> Iterator[str]:
-        """What each step from a word up to its verb tells, the nearest first."""
+    def _parts(self, token: Token) -> Iterator[tuple[str, int]]:
+        """What each step from a word up to its verb tells and which word tells it, the nearest first."""
         tokens = self.document.tokens
         for _ in range(HIGHEST):
             above = tokens[token.head]
             if above.i == token.i:
                 return
-            yield self._by_clause_after(token)
+            yield self._by_clause_after(token), token.i
             if token.dep in {"pobj", "pcomp"}:
                 above = self._first_of_row(above)
-                yield self._by_preposition(token, above)
+                yield self._by_preposition(token, above), above.head
                 if above.lower not in {"of", "for"}:
                     return
                 above = tokens[above.head]
             elif token.dep in {"nsubj", "nsubjpass"}:
-                yield self._as_subject(token, above)
+                yield self._as_subject(token, above), above.i
                 return
             elif token.dep in {"dobj", "dative", "attr", "oprd"}:
-                yield self._as_object(token, above)
+                yield self._as_object(token, above), above.i
                 return
             elif token.dep == "poss" or (token.dep in {"amod", "compound", "nmod"} and above.pos == "NOUN"):
-                yield self._as_owner(token, above)
+                yield self._as_owner(token, above), above.i
             elif token.dep not in _SAME:
                 return
             token = above

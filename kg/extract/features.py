@@ -102,7 +102,9 @@ class Features:
         found |= self._cue_words(c, root.i)
         found |= _side(c)
         if c.event.kind in _DEALS:
-            found[f"part={self._dealings.part(root.i) or 'none'}"] = 1.0
+            part = self._dealings.part(root.i) or "none"
+            own = self._dealings.belongs(root.i, c.frame.head, c.frame.carrier)
+            found |= {f"part={part}": 1.0, f"{'own' if own else 'other'}-part={part}": 1.0}
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
         found["dateline"] = float(in_dateline(self.document, c.filler))
