@@ -13,6 +13,7 @@ from kg.extract.document import Document, Token
 from kg.registry import words
 
 HIGHEST = 7
+NEAREST = 4
 _SAME = frozenset({"conj", "appos", "compound", "nmod", "amod", "nummod", "quantmod", "dep", "flat"})
 _AGENTS = frozenset({"agent", "prep"})
 _CONTROLLED = frozenset({"xcomp", "conj", "ccomp"})
@@ -36,8 +37,8 @@ class Dealings:
         tokens = self.document.tokens
         if anchor in {head, carrier} and anchor >= 0:
             return True
-        over = tokens[tokens[head].head]
-        return anchor >= 0 and (anchor in {over.i, over.head} or tokens[anchor].head == head)
+        over = list(self.document.ancestors(head))[:NEAREST]
+        return anchor >= 0 and (anchor in over or tokens[anchor].head == head)
 
     def _read(self, i: int) -> tuple[str, int]:
         """The part of a token and the word that gives it, -1 where none does."""

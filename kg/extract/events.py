@@ -101,8 +101,11 @@ class Clusterer:
         )
 
     def _home(self, frame: Frame, traits: Event) -> Event | None:
+        recent = frame.weak and frame.kind == "Agreement"
         rated = [
-            (self._rate(event, frame, traits), -event.index, event) for event in self.events if event.kind == frame.kind
+            (self._rate(event, frame, traits), event.frames[-1].head if recent else -event.index, event)
+            for event in self.events
+            if event.kind == frame.kind
         ]
         rated = [r for r in rated if r[0] >= 1.0]
         return max(rated, key=lambda r: r[:2])[2] if rated else None

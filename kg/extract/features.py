@@ -29,8 +29,10 @@ _CUES = (
 class Features:
     """Names the features of one document's candidates."""
 
-    def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
-        self.document = document
+    def __init__(
+        self, document: Document, events: Sequence[Event], fillers: Sequence[Filler], dealings: Dealings
+    ) -> None:
+        self.document, self._dealings = document, dealings
         self.frames = [(event, frame) for event in events for frame in event.frames]
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
@@ -42,7 +44,6 @@ class Features:
             self._fillers.setdefault(sentence, []).append(filler)
             if filler.kind is Kind.PERSON:
                 self._named.setdefault(sentence, []).append(filler)
-        self._dealings = Dealings(document)
         self._nearness = Nearness(document, self._here, self._fillers)
 
     def of(self, c: Candidate, distance: int) -> dict[str, float]:
