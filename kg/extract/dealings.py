@@ -57,7 +57,7 @@ class Dealings:
             yield self._by_clause_after(token), token.i
             if token.dep in {"pobj", "pcomp"}:
                 above = self._first_of_row(above)
-                yield self._by_preposition(token, above), above.head
+                yield self._by_preposition(above), above.head
                 if above.lower not in {"of", "for"}:
                     return
                 above = tokens[above.head]
@@ -158,7 +158,7 @@ class Dealings:
 
     # ------------------------------------------------------------ nouns and prepositions
 
-    def _by_preposition(self, token: Token, preposition: Token) -> str:
+    def _by_preposition(self, preposition: Token) -> str:
         above, word = self.document.tokens[preposition.head], preposition.lower
         side = self._side(above)
         if word == "of" and above.lemma == "presence":
@@ -175,9 +175,9 @@ class Dealings:
             return "goods" if given else "partner" if self._is_deal(above) else ""
         if word == "between":
             return "partner" if self._is_deal(above) else ""
-        return self._of_or_for(token, above, word)
+        return self._of_or_for(above, word)
 
-    def _of_or_for(self, token: Token, above: Token, word: str) -> str:
+    def _of_or_for(self, above: Token, word: str) -> str:
         """ "purchase of tanks", "contract for tanks", "tanks for the Navy"."""
         if word not in {"of", "for", "on"}:
             return ""

@@ -29,10 +29,8 @@ _CUES = (
 class Features:
     """Names the features of one document's candidates."""
 
-    def __init__(
-        self, document: Document, events: Sequence[Event], fillers: Sequence[Filler], dealings: Dealings
-    ) -> None:
-        self.document, self._dealings = document, dealings
+    def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
+        self.document, self.dealings = document, Dealings(document)
         self.frames = [(event, frame) for event in events for frame in event.frames]
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
@@ -103,8 +101,8 @@ class Features:
         found |= self._cue_words(c, root.i)
         found |= _side(c)
         if c.event.kind in _DEALS:
-            part = self._dealings.part(root.i) or "none"
-            own = self._dealings.belongs(root.i, c.frame.head, c.frame.carrier)
+            part = self.dealings.part(root.i) or "none"
+            own = self.dealings.belongs(root.i, c.frame.head, c.frame.carrier)
             found |= {f"part={part}": 1.0, f"{'own' if own else 'other'}-part={part}": 1.0}
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ROLES, Candidate, Filler, is_venue
-from kg.extract.dealings import Dealings
 from kg.extract.document import Document
 from kg.extract.event import Event
 from kg.extract.features import Features
@@ -23,8 +22,7 @@ class Slots:
 
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
-        self.dealings = Dealings(document)
-        self.features = Features(document, events, fillers, self.dealings)
+        self.features = Features(document, events, fillers)
         self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
         for event in events:
             for frame in event.frames:
@@ -67,7 +65,7 @@ class Slots:
         if filler.kind is Kind.PLACE and mention is not None:
             return (relation == "venue") == is_venue(mention)
         if relation == "signatory":
-            return self.dealings.part(self.document.root(filler.span).i) != "witness"
+            return self.features.dealings.part(self.document.root(filler.span).i) != "witness"
         if relation == "validFrom":
             return (
                 mention is not None

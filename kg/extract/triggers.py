@@ -14,7 +14,6 @@ from kg.extract.mention import Kind
 from kg.model import Span
 from kg.registry import lexicon, split, words
 
-
 Reading: TypeAlias = tuple[str, str, str]
 
 
