@@ -90,7 +90,7 @@ class Features:
     def _of_filler(self, c: Candidate) -> dict[str, float]:
         root = self.document.root(c.filler.span)
         found = {f"dep={root.dep}": 1.0}
-        preposition = self._preposition(root.i)
+        preposition = self.preposition(root.i)
         found[f"prep={preposition or 'none'}"] = 1.0
         mention = c.filler.mention
         if mention is not None and mention.sort:
@@ -109,7 +109,7 @@ class Features:
         found["dateline"] = float(in_dateline(self.document, c.filler))
         return found
 
-    def _preposition(self, i: int) -> str:
+    def preposition(self, i: int) -> str:
         """The preposition that governs a token, through conjunctions and compounds."""
         tokens = self.document.tokens
         for _ in range(4):
