@@ -12,8 +12,8 @@ from kg.extract.mention import Kind
 from kg.extract.scorer import Weights, rate, threshold
 from kg.model import Factuality, Span
 
-DATED = frozenset({"startDate", "signedOn", "validFrom"})
-SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "value", "quantity"})
+DATED = frozenset({"startDate", "signedOn", "validFrom", "validUntil"})
+SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "validUntil", "value", "quantity"})
 
 
 class Reason(StrEnum):

@@ -153,6 +153,7 @@ class EventClaims:
             "startDate": ("startDate", "endDate"),
             "signedOn": ("signedOn", ""),
             "validFrom": ("validFrom", "validUntil"),
+            "validUntil": ("validUntil", ""),
         }[c.relation]
         if role != "end":
             self.ledger.claim(self.ident, first, _literal(start), told)

@@ -9,11 +9,12 @@ _PAIRS = (
     ("path=", ("kind=", "group=")),
     ("prep=", ("kind=", "length=", "group=", "inside")),
     ("by-carrier=", ("kind=",)),
+    ("part=", ("kind=", "side=", "filler=", "inside")),
     ("side=", ("kind=", "prep=", "path=")),
     ("person-subject", ("discuss-word", "kind=", "distance=")),
     ("act=", ("kind=", "distance=")),
 )
-_SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
+_SINGLE = ("part=", "verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
 MOST_NAMES = 50_000
 _CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
 
@@ -37,6 +38,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [
+        *groups["part="],
         *groups["verb="],
         *groups["form="],
         *groups["kind="],

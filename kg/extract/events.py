@@ -116,10 +116,11 @@ class Clusterer:
         )
 
     def _nearest(self, frame: Frame, traits: Event) -> Comparison | None:
-        """The event of the frame's kind that most speaks for, of equals the first."""
+        """The event of the frame's kind that most speaks for, of equals the first, of papers signed the last."""
+        recent = frame.weak and frame.kind == "Agreement"
         near = (event for event in self.events if event.kind == frame.kind and self._in_reach(event, frame))
         compared = [self._compare(event, frame, traits) for event in near]
-        return max(compared, key=lambda c: (c.rating, -c.event.index), default=None)
+        return max(compared, key=lambda c: (c.rating, _place(c.event, recent)), default=None)
 
     def _in_reach(self, event: Event, frame: Frame) -> bool:
         """Whether an event was told of lately, is the article's first one, or is of the edition told."""
@@ -193,3 +194,8 @@ def _other_time(event: Event, traits: Event, bounds: bool) -> bool:
 
 def _long(dates: set[str], length: int) -> set[str]:
     return {d for d in dates if len(d) == length}
+
+
+def _place(event: Event, recent: bool) -> int:
+    """Where an event stands among equals: that which was told last first, or that which was told first."""
+    return event.frames[-1].head if recent else -event.index

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.crossing import crossed
+from kg.extract.dealings import Dealings
 from kg.extract.document import Document, Token
 from kg.extract.event import Event
 from kg.extract.frame import Frame
@@ -43,7 +44,7 @@ class Features:
     """Names the features of one document's candidates."""
 
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
-        self.document = document
+        self.document, self.dealings = document, Dealings(document)
         self.frames = [(event, frame) for event in events for frame in event.frames]
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
@@ -135,7 +136,7 @@ class Features:
     def _of_filler(self, c: Candidate) -> dict[str, float]:
         root = self.document.root(c.filler.span)
         found = {f"dep={root.dep}": 1.0}
-        preposition = self._preposition(root.i)
+        preposition = self.preposition(root.i)
         found[f"prep={preposition or 'none'}"] = 1.0
         mention = c.filler.mention
         if mention is not None and mention.sort:
@@ -145,12 +146,16 @@ class Features:
         found["first-sentence"] = float(root.sent == 0)
         found |= self._cue_words(c, root.i)
         found |= _side(c)
+        if c.event.kind in _DEALS:
+            part = self.dealings.part(root.i) or "none"
+            own = self.dealings.belongs(root.i, c.frame.head, c.frame.carrier)
+            found |= {f"part={part}": 1.0, f"{'own' if own else 'other'}-part={part}": 1.0}
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
         found["dateline"] = float(in_dateline(self.document, c.filler))
         return found
 
-    def _preposition(self, i: int) -> str:
+    def preposition(self, i: int) -> str:
         """The preposition that governs a token, through conjunctions and compounds."""
         tokens = self.document.tokens
         for _ in range(4):
