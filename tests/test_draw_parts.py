@@ -196,6 +196,7 @@ def build(tmp_path: Path) -> Path:
     """The small graph as a build on disk."""
     dataset = to_dataset(small_graph())
     files = {"kg.trig": to_trig(dataset), "kg.nt": to_ntriples(dataset), "explorer.html": "", "report.json": "{}"}
+    files["articles.jsonl"] = ""
     save(tmp_path / "build", files)
     return tmp_path / "build"
 
