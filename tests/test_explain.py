@@ -47,7 +47,7 @@ def trace_of(text: str, weights: Weights | None = None, published: str = PUBLISH
     analysis = analyse_text(text, published)
     if title:
         return explain(Article("one", text, title, published=published))
-    found = outcome(analysis, weights)
+    found = outcome(analysis, weights, None if weights is None else {})  # own weights, own confidence
     return compose(analysis, found, assemble([found.extraction])[0], weights)
 
 
@@ -165,7 +165,7 @@ def test_events_without_a_role_are_no_nodes() -> None:
     """Each event is listed with what became of it."""
     trace = trace_of("Ivan Petrov of Russia did not meet Arun Das. A meeting was held.", {})
     assert [(e.number, e.id, e.factuality, e.note) for e in trace.events] == [
-        (1, "", "Denied", "it is denied, so it is no node"),
+        (1, "event/one-meeting-1", "Denied", ""),
         (2, "", "Actual", "nothing fills a role of it, so it is no node"),
     ]
 
