@@ -29,15 +29,18 @@ Extract = Callable[[Iterable[Article]], Iterable[Extraction]]
 
 
 def cached(articles: Iterable[Article], folder: Path, extract: Extract) -> Iterator[Extraction]:
-    """Extractions in the order of the articles; those not yet in the folder are made by `extract` and kept."""
-    ordered = list(articles)
-    held = {article.id: _read(folder / f"{key(article)}.json", article) for article in ordered}
-    new = iter(extract([article for article in ordered if held[article.id] is None]))
-    for article in ordered:
-        found = held.pop(article.id)
+    """Extractions in the order of the articles; those not yet in the folder are made by `extract` and kept.
+
+    One extraction is held at a time: entries are looked through first, and read when their turn comes.
+    """
+    entries = [(article, folder / f"{key(article)}.json") for article in articles]
+    missing = {article.id for article, entry in entries if _read(entry, article) is None}
+    made = iter(extract([article for article, _ in entries if article.id in missing]))
+    for article, entry in entries:
+        found = None if article.id in missing else _read(entry, article)
         if found is None:
-            found = next(new)
-            _write(folder / f"{key(article)}.json", found)
+            found = next(made) if article.id in missing else next(iter(extract([article])))
+            _write(entry, found)
         yield found
 
 

@@ -57,6 +57,18 @@ def test_a_damaged_entry_is_made_again(tmp_path: Path, spoilt: str) -> None:
     assert (reader.read, entry.read_text(encoding="utf-8")) == (["one", "one"], whole)
 
 
+def test_an_entry_that_vanishes_meanwhile_is_made_again(tmp_path: Path) -> None:
+    """Entries are read one by one: one that is deleted after the first look is made when its turn comes."""
+    two = [MADE.article, replace(MADE.article, id="two")]
+    list(cache.cached(two, tmp_path, Reader()))
+    reader = Reader()
+    found = cache.cached(two, tmp_path, reader)
+    first = next(found)
+    (tmp_path / f"{cache.key(two[1])}.json").unlink()
+    assert [first.article, *(one.article for one in found)] == two
+    assert reader.read == ["two"]
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     """A file stands where the folder should be: the extractions come all the same."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")

@@ -161,8 +161,8 @@ def test_a_second_word_for_an_event_names_the_first() -> None:
     ]
 
 
-def test_events_without_a_role_are_no_nodes() -> None:
-    """Each event is listed with what became of it."""
+def test_events_without_a_role_are_no_nodes_but_for_denied_ones() -> None:
+    """Each event is listed with what became of it; a denied one is a node that tells so."""
     trace = trace_of("Ivan Petrov of Russia did not meet Arun Das. A meeting was held.", {})
     assert [(e.number, e.id, e.factuality, e.note) for e in trace.events] == [
         (1, "event/one-meeting-1", "Denied", ""),

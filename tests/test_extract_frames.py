@@ -190,3 +190,9 @@ def test_it_goes_on_with_the_event_told_last() -> None:
 def test_a_person_in_a_place_is_a_visit() -> None:
     """ "Was in Pune" tells of a visit without a word for it."""
     assert told("Ivan Petrov was in Pune in 2018.") == [("was", "Visit")]
+
+
+@pytest.mark.parametrize("text", ["Ivan Petrov lives in Pune.", "Ivan Petrov has been an attache in Pune."])
+def test_where_somebody_lives_or_serves_is_no_visit(text: str) -> None:
+    """Neither a home nor an office is a visit: private lives become no facts."""
+    assert told(text) == []

@@ -187,11 +187,6 @@ def _why_no_fact(claim: Claim) -> str:
     return "the article also says it more exactly"
 
 
-def _surety(told: Told) -> tuple[bool, float]:
-    """What has words before what has none, then the confidence."""
-    return told.evidence is not None, told.words.confidence
-
-
 def _triple(told: Told) -> Triple:
     return told.subject, told.relation, told.object
 

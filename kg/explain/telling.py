@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from kg.explain.trace import Happening, Trigger, Weight
 from kg.extract.analysis import Analysis
 from kg.extract.claims import Outcome
-from kg.extract.event import Comparison, Event, Joining
+from kg.extract.event import Comparison, Joining
 from kg.extract.events import ENOUGH
-from kg.model import Factuality, Graph
+from kg.model import Graph
 
 MOST_FEATURES = 8
 SHARED = "bias"
@@ -68,11 +68,5 @@ def happenings(analysis: Analysis, outcome: Outcome, graph: Graph) -> Iterator[H
             labels.get(ident, event.kind),
             event.factuality.value,
             tuple(sorted({frame.sent + 1 for frame in event.frames})),
-            "" if node else _why_no_node(event),
+            "" if node else "nothing fills a role of it, so it is no node",
         )
-
-
-def _why_no_node(event: Event) -> str:
-    if event.factuality is Factuality.DENIED:
-        return "it is denied, so it is no node"
-    return "nothing fills a role of it, so it is no node"

@@ -76,6 +76,8 @@ class Clauses(Grammar):
         """Whether a form of "be" has a place, a guest's host, "here" with a date, or is due on a date."""
         place = self.prep_object(token, {"in", "to", "at"})
         person = self.kind(subject.i) is Kind.PERSON
+        if self._tells_an_office(token):
+            return False
         if place is not None and self.kind(place.i) in {Kind.PLACE, Kind.COUNTRY}:
             return person or self.dated(token)
         state = self.child(token, "acomp")
@@ -83,6 +85,11 @@ class Clauses(Grammar):
         guest = self.child(token, "attr")
         here = any(self.document.tokens[c].lower in {"here", "there"} for c in self.document.children[token.i])
         return self.dated(token) and ((person and due) or here or (guest is not None and guest.lemma == "guest"))
+
+    def _tells_an_office(self, token: Token) -> bool:
+        """ "has been attaché in New Delhi": what somebody is, which is no visit; "was a guest" is one."""
+        what = self.child(token, "attr")
+        return token.lemma == "be" and what is not None and what.lemma not in words("traveller")
 
     def fallback(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """A clause with persons or ships, a date or a place, and no word that tells its kind."""
@@ -113,7 +120,7 @@ class Clauses(Grammar):
         )
         if len(persons) >= 2 and (where or when):
             return "Meeting"
-        if acting and where:
+        if acting and where and not self._tells_an_office(token):
             return "Visit"
         if Kind.EQUIPMENT in kinds and when and token.lemma != "be":
             return "Event"

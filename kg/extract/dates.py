@@ -161,8 +161,9 @@ def _season(match: re.Match[str], span: Span, published: str) -> DateMention | N
         return None
     anchor, middle = _anchor(published), _SEASONS[match["s"].lower()]
     which = match["which"].lower()
-    shift = -1 if which == "last" and anchor.month <= middle + 1 else which == "next" and anchor.month >= middle - 1
-    return _coarse(span, str(anchor.year + shift))
+    if which == "last" and anchor.month <= middle + 1:
+        return _coarse(span, str(anchor.year - 1))
+    return _coarse(span, str(anchor.year + (1 if which == "next" and anchor.month >= middle - 1 else 0)))
 
 
 def _year_end(_match: re.Match[str], span: Span, published: str) -> DateMention | None:

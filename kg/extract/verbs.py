@@ -52,7 +52,7 @@ class Verbs(Grammar):
             "moving": self._moves,
             "dated": self._comes,
             "equipment": self._handles,
-            "paper": self._signs,
+            "paper": lambda verb, _: not self._governs_noun(verb),
         }
         check = checks.get(sense.needs)
         return check is None or check(token, sense)
@@ -123,14 +123,10 @@ class Verbs(Grammar):
         own = self.by_sentence.get(thing.sent, ())
         inside = [m for m in own if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
         near = any(abs(self.document.root(m.span).i - thing.i) < _NEAR for m in inside)
-        goods = thing.lemma in words("counted_noun") | {"equipment", "weapon", "arm", "spare"}
+        goods = thing.lemma in words("counted_noun") | words("goods_noun")
         ship = sense.group == "commission" and thing.lower in words("ship_type")
         counted = any(self.document.tokens[c].lemma in words("counted_noun") for c in self.document.children[thing.i])
         return near or ship or goods or (counted and sense.group == "deliver")
-
-    def _signs(self, token: Token, _: Sense) -> bool:
-        """A verb of signing without the noun of a paper."""
-        return token.lemma in {"sign", "ink", "initial"} and not self._governs_noun(token)
 
     def _subject(self, token: Token) -> Token | None:
         return self.subject(token) or self.agent(token)
@@ -178,6 +174,7 @@ class Verbs(Grammar):
         return self.document.tokens[token.head] if token.dep in {"acl", "relcl"} and token.tag == "VBN" else None
 
     def _governs_noun(self, token: Token) -> bool:
+        """Whether a noun that tells of an event by itself is what is signed."""
         for c in self.document.children[token.i]:
             child = self.document.tokens[c]
             if child.dep in {"dobj", "nsubjpass", "pobj"} and ("noun", key(child.lemma)) in triggers():
