@@ -13,7 +13,7 @@ _PAIRS = (
     ("person-subject", ("discuss-word", "kind=", "distance=")),
     ("act=", ("kind=", "distance=")),
 )
-_SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
+_SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends", "roll=", "persons=", "focus", "dep=")
 MOST_NAMES = 50_000
 _CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
 
@@ -35,6 +35,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     side = "near" if features.get("near") else "far"
     choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
     last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
+    focus = f"focus{int(bool(features.get('focus')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [
         *groups["verb="],
@@ -44,10 +45,14 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
         *groups["presence"],
         *groups["roll-call"],
         *groups["attends"],
+        *groups["roll="],
+        *groups["persons="],
+        *groups["dep="],
     ]:
         found[f"{side}&{name}"] = 1.0
         if side == "far":
             found[f"far&{last}&{name}"] = 1.0
+            found[f"{focus}&{name}"] = 1.0
     for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="], *groups["nearest-filler"]]:
         if side == "near":
             found[f"{choice}&{name}"] = 1.0
