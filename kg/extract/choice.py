@@ -15,6 +15,8 @@ from kg.model import Factuality, Span
 DATED = frozenset({"startDate", "signedOn", "validFrom"})
 SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "value", "quantity"})
 
+PLAIN = 0.65  # from which score on a second event has a place too
+
 
 class Reason(StrEnum):
     """Why a candidate is not taken for a fact."""
@@ -66,15 +68,24 @@ def choose(analysis: Analysis, weights: Weights) -> Choice:
 
 
 def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
-    """A place, date or amount belongs to the one event that wants it most, per relation."""
+    """A date or amount belongs to the one event that wants it most, per relation; a place mostly so."""
     best: dict[tuple[Span, str, str], Candidate] = {}
     for c in candidates:
         key = _wanted(c)
         if c.relation in SINGLE and (key not in best or c.score > best[key].score):
             best[key] = c
-    lost = [c for c in candidates if c.relation in SINGLE and c is not best[_wanted(c)]]
-    refused += [Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]) for c in lost]
-    return [*(c for c in candidates if c.relation not in SINGLE), *best.values()]
+    kept = []
+    for c in candidates:
+        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares_place(c, best[_wanted(c)]):
+            kept.append(c)
+        else:
+            refused.append(Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]))
+    return kept
+
+
+def _shares_place(c: Candidate, best: Candidate) -> bool:
+    """Whether a place is plainly that of a second event too: "came to Delhi for the talks"."""
+    return c.relation == "location" and c.score >= PLAIN and c.event.index != best.event.index
 
 
 def _wanted(c: Candidate) -> tuple[Span, str, str]:

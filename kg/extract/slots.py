@@ -13,8 +13,10 @@ from kg.extract.mention import Kind
 from kg.registry import words
 
 REACH = 3
+LONG_REACH = 5
 FARTHEST = 40
 LOOK_UP = 8
+LONG = frozenset({"participant", "subject", "signatory", "chair"})
 
 
 class Slots:
@@ -47,13 +49,13 @@ class Slots:
         for number in range(max(0, sentence - FARTHEST), sentence):
             last |= {event.index: (event, frame) for event, frame in self._by_sentence.get(number, [])}
         for index, (event, frame) in sorted(last.items()):
-            near = sentence - frame.sent <= REACH or index == 0 or len(event.frames) > 2
+            near = sentence - frame.sent <= LONG_REACH or index == 0 or len(event.frames) > 2
             if near and index not in told:
                 yield event, frame
 
     def _roles(self, event: Event, frame: Frame, filler: Filler, distance: int) -> Iterator[Candidate]:
         for relation, kinds in ROLES[filler.kind]:
-            if event.kind in kinds and self._possible(relation, frame, filler, distance):
+            if event.kind in kinds and self._reached(event, relation, distance) and self._possible(relation, frame, filler, distance):
                 candidate = Candidate(event, frame, relation, filler)
                 candidate.features = self.features.of(candidate, distance)
                 yield candidate
@@ -76,6 +78,11 @@ class Slots:
         if relation in {"signedOn", "startDate"} and mention is not None and mention.date is not None:
             return not (len(mention.date.start) == 4 and mention.date.start != mention.date.end)
         return not (distance and relation in {"location", "venue"} and distance > 2)
+
+    def _reached(self, event: Event, relation: str, distance: int) -> bool:
+        """Whether an event is near enough to be gone on with; who takes part may be told later than the rest."""
+        told = event.index == 0 or len(event.frames) > 2
+        return told or distance <= (LONG_REACH if relation in LONG else REACH)
 
     def _left_out(self, filler: Filler) -> bool:
         """Whether a topic is named only as what the talk goes beyond: "beyond areas such as aircraft"."""
