@@ -41,6 +41,7 @@ ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
     Kind.PLACE: (("location", HAPPENING | {"Delivery"}), ("venue", HAPPENING | {"Delivery"})),
     Kind.DATE: (
         ("startDate", HAPPENING | {"Delivery"}),
+        ("endDate", HAPPENING),
         ("signedOn", frozenset({"Agreement"})),
         ("validFrom", frozenset({"Agreement"})),
     ),

@@ -12,8 +12,8 @@ from kg.extract.mention import Kind
 from kg.extract.scorer import Weights, rate, threshold
 from kg.model import Factuality, Span
 
-DATED = frozenset({"startDate", "signedOn", "validFrom"})
-SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "value", "quantity"})
+DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom"})
+SINGLE = frozenset({"location", "venue", "startDate", "endDate", "signedOn", "validFrom", "value", "quantity"})
 
 PLAIN = 0.65  # from which score on a second event has a place too
 
@@ -95,7 +95,7 @@ def _wanted(c: Candidate) -> tuple[Span, str, str]:
 
 
 def _consistent(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
-    """One start date an event, no country where a town is told, chairs not repeated as participants."""
+    """One first and one last day an event, no country where a town is told, chairs not repeated as participants."""
     kept: list[Candidate] = []
     by_event: dict[int, list[Candidate]] = {}
     for c in candidates:

@@ -12,8 +12,23 @@ _PAIRS = (
     ("side=", ("kind=", "prep=", "path=")),
     ("person-subject", ("discuss-word", "kind=", "distance=")),
     ("act=", ("kind=", "distance=")),
+    ("does=", ("roll=", "persons=")),
 )
-_SINGLE = ("verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends", "roll=", "persons=", "focus", "dep=")
+_SINGLE = (
+    "verb=",
+    "form=",
+    "others-here=",
+    "presence",
+    "rivals=",
+    "nearest-filler",
+    "roll-call",
+    "attends",
+    "roll=",
+    "does=",
+    "persons=",
+    "focus",
+    "dep=",
+)
 MOST_NAMES = 50_000
 _CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
 
@@ -46,6 +61,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
         *groups["roll-call"],
         *groups["attends"],
         *groups["roll="],
+        *groups["does="],
         *groups["persons="],
         *groups["dep="],
     ]:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from kg.extract.acts import act_of
-from kg.extract.candidate import Candidate, Filler, can
+from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
 from kg.extract.document import Document, Token
 from kg.extract.event import Event

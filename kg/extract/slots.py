@@ -10,6 +10,7 @@ from kg.extract.event import Event
 from kg.extract.features import Features
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
+from kg.extract.timing import END, may_end, part
 from kg.registry import words
 
 REACH = 3
@@ -55,10 +56,18 @@ class Slots:
 
     def _roles(self, event: Event, frame: Frame, filler: Filler, distance: int) -> Iterator[Candidate]:
         for relation, kinds in ROLES[filler.kind]:
-            if event.kind in kinds and self._reached(event, relation, distance) and self._possible(relation, frame, filler, distance):
-                candidate = Candidate(event, frame, relation, filler)
+            if event.kind not in kinds or not self._reached(event, relation, distance):
+                continue
+            candidate = Candidate(event, frame, relation, filler)
+            if self._possible(relation, frame, filler, distance) and self._timely(candidate):
                 candidate.features = self.features.of(candidate, distance)
                 yield candidate
+
+    def _timely(self, c: Candidate) -> bool:
+        """Whether a date can be the day that a role wants: no last day is a first one."""
+        if c.relation == "endDate":
+            return may_end(self.document, c)
+        return c.relation != "startDate" or part(self.document, c) != END
 
     def _possible(self, relation: str, frame: Frame, filler: Filler, distance: int) -> bool:
         if filler.span.overlaps(frame.span) and filler.kind not in {Kind.TOPIC, Kind.DATE}:
@@ -75,7 +84,7 @@ class Slots:
                 and mention.date.start != mention.date.end
                 and len(mention.date.start) == 4
             )
-        if relation in {"signedOn", "startDate"} and mention is not None and mention.date is not None:
+        if relation in {"signedOn", "startDate", "endDate"} and mention is not None and mention.date is not None:
             return not (len(mention.date.start) == 4 and mention.date.start != mention.date.end)
         return not (distance and relation in {"location", "venue"} and distance > 2)
 
