@@ -49,7 +49,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     pairs = [(a, b) for x, ys in _PAIRS for a in groups[x] for y in ys for b in groups[y]]
     side = "near" if features.get("near") else "far"
     choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
-    last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
+    last = f"last{int(bool(features.get('last-told')))}main{int(bool(features.get('main-event')))}"
     focus = f"focus{int(bool(features.get('focus')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [

@@ -9,7 +9,7 @@ from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
 from kg.extract.document import Document, Token
-from kg.extract.event import Event
+from kg.extract.event import Event, main
 from kg.extract.farness import Farness, depth, said
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
@@ -36,6 +36,7 @@ class Features:
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
             self._here.setdefault(frame.sent, []).append((event, frame))
+        self._main = main(events)
         self._named: dict[int, list[Filler]] = {}
         self._fillers: dict[int, list[Filler]] = {}
         for filler in fillers:
@@ -91,6 +92,7 @@ class Features:
         found["edition"] = float(bool(event.edition))
         found["body"] = float(event.body is not None)
         found["first-event"] = float(event.index == 0)
+        found["main-event"] = float(event.index in self._main)
         found["told-often"] = float(len(event.frames) > 2)
         found["earlier"] = float(frame.earlier)
         lemma = self.document.tokens[frame.head].lemma

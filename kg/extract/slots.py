@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ROLES, Candidate, Filler, is_venue
 from kg.extract.document import Document
-from kg.extract.event import Event
+from kg.extract.event import Event, main
 from kg.extract.features import Features
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
@@ -26,6 +26,7 @@ class Slots:
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
         self.features = Features(document, events, fillers)
+        self._main = main(events)
         self._told_before: dict[int, list[tuple[Event, Frame]]] = {}
         self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
         for event in events:
@@ -50,7 +51,7 @@ class Slots:
         for number in range(max(0, sentence - FARTHEST), sentence):
             last |= {event.index: (event, frame) for event, frame in self._by_sentence.get(number, [])}
         for index, (event, frame) in sorted(last.items()):
-            near = sentence - frame.sent <= LONG_REACH or index == 0 or len(event.frames) > 2
+            near = sentence - frame.sent <= LONG_REACH or index in self._main
             if near and index not in told:
                 yield event, frame
 
@@ -90,8 +91,7 @@ class Slots:
 
     def _reached(self, event: Event, relation: str, distance: int) -> bool:
         """Whether an event is near enough to be gone on with; who takes part may be told later than the rest."""
-        told = event.index == 0 or len(event.frames) > 2
-        return told or distance <= (LONG_REACH if relation in LONG else REACH)
+        return event.index in self._main or distance <= (LONG_REACH if relation in LONG else REACH)
 
     def _left_out(self, filler: Filler) -> bool:
         """Whether a topic is named only as what the talk goes beyond: "beyond areas such as aircraft"."""
