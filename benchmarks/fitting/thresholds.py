@@ -14,7 +14,6 @@ from kg.extract.scorer import Weights
 RELATIONS = tuple(sorted({relation for roles in ROLES.values() for relation, _ in roles}))
 USUAL = 0.45
 THRESHOLDS: Mapping[str, float] = dict.fromkeys(RELATIONS, USUAL) | {
-    "discusses": 0.4,
     "endDate": 0.4,
     "location": 0.4,
     "participant": 0.4,

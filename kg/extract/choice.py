@@ -13,7 +13,20 @@ from kg.extract.scorer import Weights, rate, threshold
 from kg.model import Factuality, Span
 
 DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom"})
-SINGLE = frozenset({"location", "venue", "startDate", "endDate", "signedOn", "validFrom", "value", "quantity"})
+SINGLE = frozenset(
+    {
+        "discusses",
+        "endDate",
+        "location",
+        "participant",
+        "quantity",
+        "signedOn",
+        "startDate",
+        "validFrom",
+        "value",
+        "venue",
+    }
+)
 
 PLAIN = 0.65  # from which score on a second event has a place too
 
@@ -68,7 +81,7 @@ def choose(analysis: Analysis, weights: Weights) -> Choice:
 
 
 def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
-    """A date or amount belongs to the one event that wants it most, per relation; a place mostly so."""
+    """A date, topic or amount belongs to the one event that wants it most, per relation; a place or person mostly."""
     best: dict[tuple[Span, str, str], Candidate] = {}
     for c in candidates:
         key = _wanted(c)
@@ -76,15 +89,17 @@ def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> 
             best[key] = c
     kept = []
     for c in candidates:
-        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares_place(c, best[_wanted(c)]):
+        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares(c, best[_wanted(c)]):
             kept.append(c)
         else:
             refused.append(Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]))
     return kept
 
 
-def _shares_place(c: Candidate, best: Candidate) -> bool:
-    """Whether a place is plainly that of a second event too: "came to Delhi for the talks"."""
+def _shares(c: Candidate, best: Candidate) -> bool:
+    """Whether a mention is told of a second event too: who stands in its sentence, "came to Delhi for the talks"."""
+    if c.relation == "participant":
+        return "near" in c.features
     return c.relation == "location" and c.score >= PLAIN and c.event.index != best.event.index
 
 
