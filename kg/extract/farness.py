@@ -60,6 +60,20 @@ def depth(document: Document, i: int) -> int:
     return sum(document.tokens[a].dep in _BELOW for a in document.ancestors(i))
 
 
+def does(document: Document, i: int) -> str:
+    """What the verb over a token makes of it: one who leads, who is there, who is listed, who speaks."""
+    tokens = document.tokens
+    verb = next((t for a in document.ancestors(i) if a != i and (t := tokens[a]).pos in _VERBS), None)
+    if verb is None:
+        return "nothing"
+    sorts = [sort for name, sort in _DOES if verb.lemma in words(name)]
+    if verb.lemma == "be":
+        below = document.children[verb.i]
+        around = [tokens[c] for c in (*below, *(d for c in below for d in document.children[c]))]
+        sorts = [sort for name, sort in _DOES if _any(around, name)] or ["is"]
+    return sorts[0] if sorts else "else"
+
+
 class Farness:
     """Names what lies between the frames and the later fillers of one document."""
 
@@ -97,25 +111,8 @@ class Farness:
         found["roll-call"] = float(said.present and len(persons) > 1 and c.filler.kind is Kind.PERSON)
         if c.filler.kind in {Kind.PERSON, Kind.ORGANISATION}:
             found |= {f"roll={roll}": 1.0 for roll in said.rolls or ("none",)}
-            found[f"does={self._does(self.document.root(c.filler.span).i)}"] = 1.0
             found[f"persons={min(MANY, len(persons))}"] = 1.0
         return found
-
-    def _does(self, i: int) -> str:
-        """What the verb over a token makes of it: one who leads, who is there, who is listed, who speaks."""
-        tokens = self.document.tokens
-        verb = next((t for a in self.document.ancestors(i) if a != i and (t := tokens[a]).pos in _VERBS), None)
-        if verb is None:
-            return "nothing"
-        sorts = [sort for name, sort in _DOES if verb.lemma in words(name)]
-        if verb.lemma == "be":
-            around = [
-                t
-                for c in self.document.children[verb.i]
-                for t in (tokens[c], *map(tokens.__getitem__, self.document.children[c]))
-            ]
-            sorts = [sort for name, sort in _DOES if _any(around, name)] or ["is"]
-        return sorts[0] if sorts else "else"
 
     def _in_focus(self, sentence: int, relation: str, kind: Kind) -> int:
         """The event that the sentences before tell of last, in a main clause if they can; -1 for none."""

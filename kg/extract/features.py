@@ -10,7 +10,7 @@ from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
 from kg.extract.document import Document, Token
 from kg.extract.event import Event, main
-from kg.extract.farness import Farness, depth, said
+from kg.extract.farness import Farness, depth, does, said
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.extract.nearness import Nearness, in_dateline, shape
@@ -117,6 +117,8 @@ class Features:
         found |= _side(c)
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
+        if c.filler.kind in {Kind.PERSON, Kind.ORGANISATION}:
+            found[f"does={does(self.document, root.i)}"] = 1.0
         found["dateline"] = float(in_dateline(self.document, c.filler))
         return found
 
