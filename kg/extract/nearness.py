@@ -12,7 +12,6 @@ from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.model import Span
 
-
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
 
 
@@ -52,7 +51,7 @@ class Nearness:
         return found
 
     def _outermost(self, filler: Filler) -> Token:
-        """The token by which a filler hangs on its clause; of a place that of the place within it ("the yard in Goa")."""
+        """The token by which a filler hangs on its clause; of an inner place that of the outer ("the yard in Goa")."""
         tokens, root = self.document.tokens, self.document.root(filler.span)
         if filler.kind not in _PLACES:
             return root
