@@ -19,6 +19,7 @@ from kg.extract import extract_all
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
+from kg.quality import shipped_quality
 from kg.rdf import to_dataset
 from kg.read import Metadata, read_paths
 from kg.read.paths import MAX_BYTES
@@ -115,7 +116,7 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
 
 def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(merge(extractions))
+    graph = gated(replace(merge(extractions), quality=shipped_quality()))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)

@@ -23,13 +23,20 @@ def facts(graph: Graph) -> Iterator[dict[str, Any]]:
     """
     entities = {entity.id: entity for entity in graph.entities}
     names = _names(graph)
+    for claim, relation in stated(graph):
+        yield _line(claim, relation, entities, names)
+
+
+def stated(graph: Graph) -> Iterator[tuple[Claim, str]]:
+    """The claims behind the facts, in the same order, each with the relation that the fact has."""
+    entities = {entity.id: entity for entity in graph.entities}
     seen: set[tuple[str, str, str, str | Literal]] = set()
     for claim in sorted(_held(graph), key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
         for relation in _relations(claim.relation):
             key = (claim.article, claim.subject, relation, claim.object)
             if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
                 seen.add(key)
-                yield _line(claim, relation, entities, names)
+                yield claim, relation
 
 
 def bare_events(graph: Graph) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -82,6 +89,7 @@ def _line(
         "quote": words.quote,
         "start": words.span.start,
         "end": words.span.end,
+        "confidence": claim.confidence,
     }
 
 

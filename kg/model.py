@@ -206,8 +206,33 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share that was measured, 0 to 1, with its 95 % interval; `count` is what it is a share of."""
+
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How right facts of one relation were on annotated articles that nothing was fitted to.
+
+    `gold` is how many such facts are annotated, `measured` an ISO day. Precision and recall are None where there
+    were too few to tell.
+    """
+
+    relation: str
+    gold: int
+    measured: str
+    precision: Share | None = None
+    recall: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """One merged knowledge graph: articles, entities, claims of all articles, and what is derived."""
+    """One merged knowledge graph: articles, entities, claims of all articles, what is derived, and how right it is."""
 
     articles: tuple[Article, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -215,3 +240,4 @@ class Graph:
     tenures: tuple[Tenure, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    quality: tuple[Quality, ...] = ()

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import networkx
 
 from kg import vocab
-from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Status
+from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Quality, Status
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
 
@@ -80,7 +80,8 @@ def to_network(graph: Graph) -> Network:
     sorter = _Sorter(entities)
     for claim in sorted(graph.claims, key=_claim_order):
         sorter.add(claim)
-    network: Network = networkx.MultiDiGraph(articles=tuple(sorted(graph.articles, key=lambda article: article.id)))
+    read = tuple(sorted(graph.articles, key=lambda article: article.id))
+    network: Network = networkx.MultiDiGraph(articles=read, quality=graph.quality)
     for identifier in sorted(sorter.things):
         network.add_node(identifier, **sorter.attributes(identifier))
     for (source, relation, target), claims in sorted(sorter.between.items()):
@@ -123,6 +124,12 @@ def edges(network: Network) -> Iterator[Edge]:
 def articles(network: Network) -> tuple[Article, ...]:
     """The articles that the network's claims quote, in the order of their ids."""
     known: tuple[Article, ...] = network.graph.get("articles", ())
+    return known
+
+
+def quality(network: Network) -> tuple[Quality, ...]:
+    """What was measured of each relation."""
+    known: tuple[Quality, ...] = network.graph.get("quality", ())
     return known
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg import vocab
 from kg.errors import UserError
 from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
+from kg.quality import words_by_relation
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
@@ -46,12 +47,16 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing with its names, statements and what was observed of posts."""
+    """One thing with its names, statements, what was observed of posts, and how far such facts can be trusted.
+
+    `quality` are pairs of a relation of the statements and words for how often its facts are right.
+    """
 
     entity: Entity
     names: tuple[str, ...]
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
+    quality: tuple[tuple[str, str], ...] = ()
 
     @property
     def iri(self) -> str:
@@ -88,6 +93,7 @@ def describe(graph: Graph, entity: Entity) -> Card:
     labels = {thing.id: thing.label for thing in graph.entities}
     articles = {article.id: article for article in graph.articles}
     statements = [_statement(entity, claims, labels, articles) for claims in groups.values()]
+    told = {statement.relation for statement in statements}
     return Card(
         entity=entity,
         names=tuple(sorted(_names(graph)[entity.id] - {entity.label})),
@@ -96,6 +102,9 @@ def describe(graph: Graph, entity: Entity) -> Card:
             Observation(labels[t.post if t.person == entity.id else t.person], t.first_observed, t.last_observed)
             for t in graph.tenures
             if entity.id in (t.person, t.post)
+        ),
+        quality=tuple(
+            sorted((name, words) for name, words in words_by_relation(graph.quality).items() if name in told)
         ),
     )
 

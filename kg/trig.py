@@ -33,6 +33,7 @@ _BARE = {
 _EXTRA = {
     "bibo": "http://purl.org/ontology/bibo/",
     "dcterms": "http://purl.org/dc/terms/",
+    "ldqd": "http://www.w3.org/2016/05/ldqd#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "vann": "http://purl.org/vocab/vann/",
 }

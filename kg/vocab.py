@@ -11,6 +11,7 @@ DEF = BASE + "def#"
 ID = BASE + "id/"
 FACTS_GRAPH = BASE + "graph/facts"
 ARTICLE_GRAPH = ID + "graph/article/"
+QUALITY_GRAPH = ID + "graph/quality"
 LONGEST_SLUG = 80
 
 PREFIXES = {
@@ -27,6 +28,7 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "person": "http://www.w3.org/ns/person#",
     "schema": "https://schema.org/",
+    "dqv": "http://www.w3.org/ns/dqv#",
 }
 
 SPEECH_ACTS = ("reviews", "explores", "reaffirms", "emphasises", "agreesOn")

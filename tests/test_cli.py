@@ -342,7 +342,7 @@ def test_evaluate_scores_a_build_and_printed_facts_alike(gold: Path, tmp_path: P
     assert json.loads(printed("evaluate", "-b", gold, *where)) == scores
     table = printed("evaluate", "-b", gold, *where[:2], "--errors").splitlines()
     assert [line.split() for line in table if line.startswith("all ")] == [
-        ["all", "617", "617", "0", "1.000", "1.000", "1.000"]
+        ["all", "617", "617", "0", *("1.000", "1.00–1.00") * 3]
     ]
 
 
@@ -353,6 +353,22 @@ def test_evaluate_reads_the_gold_articles_itself(tmp_path: Path) -> None:
         (tmp_path / folder / f"{FIRST}.{suffix}").symlink_to(GOLD / folder / f"{FIRST}.{suffix}")
     scores = json.loads(printed("evaluate", "--gold", tmp_path, "--format", "json"))
     assert scores["unproven"] == 0 and scores["recall"] > 0.8
+    assert scores["confidence"]["count"] == sum(one["count"] for one in scores["confidence"]["bins"]) > 30
+    assert scores["baseline"] is None
+
+
+def test_evaluate_sets_a_baseline_beside_it_and_draws_reliability(tmp_path: Path) -> None:
+    """The naive baseline finds little of the first article; the picture is written in whole."""
+    for folder, suffix in (("articles", "md"), ("facts", "json")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{FIRST}.{suffix}").symlink_to(GOLD / folder / f"{FIRST}.{suffix}")
+    where, picture = ("--gold", tmp_path, "--baseline"), tmp_path / "picture.svg"
+    scores = json.loads(printed("evaluate", *where, "--format", "json"))
+    assert 0 < scores["baseline"]["f1"] < scores["f1"]
+    table = printed("evaluate", *where, "--reliability", picture).splitlines()
+    assert table[0].endswith("baseline F1")
+    assert picture.read_text(encoding="utf-8").endswith("</svg>\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "facts", "picture.svg"]
 
 
 def test_evaluate_tells_what_is_wrong_in_one_line(tmp_path: Path) -> None:
@@ -364,6 +380,9 @@ def test_evaluate_tells_what_is_wrong_in_one_line(tmp_path: Path) -> None:
     assert complaint("evaluate", tmp_path / "none.jsonl").startswith("kg: the facts cannot be read: ")
     assert complaint("evaluate", tmp_path / "f.jsonl", "--gold", tmp_path).startswith("kg: no")
     assert complaint("evaluate", "--split", "none").startswith("kg: no part none of the gold set: ")
+    (tmp_path / "h.jsonl").write_text("", encoding="utf-8")
+    no_picture = complaint("evaluate", tmp_path / "h.jsonl", "--split", "gold", "--reliability", tmp_path / "p.svg")
+    assert no_picture.startswith("kg: no picture of reliability: ")
 
 
 def test_demo_builds_asks_and_says_where_the_page_is(tmp_path: Path) -> None:

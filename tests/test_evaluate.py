@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from kg.errors import UserError
 from kg.evaluate import Count, Mistake, evaluate, ids_of_split
 from kg.evaluate.gold import prediction
+from kg.evaluate.intervals import Intervals, bootstrap
 from kg.evaluate.inventory import RELATIONS, TOPICS
 from kg.evaluate.names import content, one_letter_apart, same_name, same_person, same_post, same_value
-from kg.evaluate.score import bootstrap, macro_f1
+from kg.evaluate.score import macro_f1
 
 BODY = (
     "The 2nd meeting of the Land Group was chaired in Pune by Lt Gen Asha Rao, Chief of Integrated Staff. "
@@ -263,16 +264,32 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
 def test_the_interval_is_the_same_each_time_and_holds_the_figure() -> None:
     """The bootstrap is seeded; its interval lies about the F1 of all articles; without articles it is zero."""
     counts = [Count(9, 1, 1), Count(5, 5, 2), Count(8, 0, 4), Count(7, 3, 0)]
-    low, high = bootstrap(counts)
-    assert (low, high) == bootstrap(counts)
-    assert low < sum(counts, Count()).f1 < high
-    assert bootstrap([]) == (0.0, 0.0)
+    found, whole = bootstrap(counts), sum(counts, Count())
+    assert found == bootstrap(counts)
+    for (low, high), figure in (
+        (found.precision, whole.precision),
+        (found.recall, whole.recall),
+        (found.f1, whole.f1),
+    ):
+        assert low < figure < high
+    assert bootstrap([]) == Intervals((0.0, 0.0), (0.0, 0.0), (0.0, 0.0))
+
+
+def test_articles_are_drawn_and_not_facts() -> None:
+    """Two articles, one all right and one all wrong: a set of two may hold only the one or only the other."""
+    assert bootstrap([Count(50, 0, 0), Count(0, 50, 50)]).precision == (0.0, 1.0)
+    assert bootstrap([Count(25, 25, 25), Count(25, 25, 25)]).precision == (0.5, 0.5)
+
+
+def test_a_set_without_the_relation_says_nothing_of_it() -> None:
+    """A relation that stands in one article of two keeps its share, however often that article is drawn."""
+    assert bootstrap([Count(3, 1, 1), Count()]).precision == (0.75, 0.75)
 
 
 @given(st.lists(st.builds(Count, st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6))
 def test_figures_stay_between_nought_and_one(counts: list[Count]) -> None:
     """Whatever the counts: precision, recall, F1, macro F1 and interval."""
-    low, high = bootstrap(counts, resamples=50)
+    low, high = bootstrap(counts, resamples=50).f1
     figures = [low, high, macro_f1({str(n): count for n, count in enumerate(counts)})]
     figures += [figure for count in counts for figure in (count.precision, count.recall, count.f1)]
     assert all(0 <= figure <= 1 for figure in figures)

@@ -48,6 +48,7 @@ def test_a_line_holds_what_the_scorer_wants() -> None:
             "quote": "Dylevsky chaired it",
             "start": 79,
             "end": 98,
+            "confidence": 1.0,
         }
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from kg.draw import Options, draw
 from kg.merge import merge
 from kg.model import Article, Claim, Entity, Graph
 from kg.network import to_network
+from kg.quality import measure
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="install playwright to test the page")
 
@@ -141,6 +142,17 @@ def test_a_click_on_a_thing_shows_its_facts_with_quotes(show: Callable[..., Open
     assert page.quotes()[:3] == ["second meeting", "on 3 May 2024", "second meeting of the Joint Group"]
     assert "Daily One, 4 May 2024 (after Wire) · original" in page.panel()
     assert "very sure that it says so (1.00)" in page.panel()
+
+
+def test_a_fact_says_how_far_its_kind_can_be_trusted(show: Callable[..., Opened]) -> None:
+    """Under the words of the relation, and beside the whole sentence of a line; what was not measured says nothing."""
+    chair = measure("chair", gold=16, found=13, wrong=8, measured="2026-11-24")
+    page = show(replace(small_graph(), quality=(chair,)))
+    words = "Facts of this kind: right 6 times of 10 (0.41–0.79), n = 21"
+    page.click_node(MEETING)
+    assert page.page.locator("#panel .quality").all_inner_texts() == [words]
+    page.click_line(MEETING, RAO)
+    assert page.page.locator("#panel .quality").all_inner_texts() == [words]
 
 
 def test_a_click_on_a_line_shows_what_it_says(show: Callable[..., Opened]) -> None:

@@ -1,4 +1,4 @@
-"""Weights → the table `data/models/slots.csv`, which `kg.extract.scorer` reads."""
+"""Weights → a table of `data/models`, which `kg.extract.scorer` and `kg.extract.confidence` read."""
 
 from __future__ import annotations
 

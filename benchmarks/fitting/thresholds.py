@@ -36,5 +36,5 @@ def sweep(
         same = dict.fromkeys(RELATIONS, threshold)
         yield (
             threshold,
-            figures([extraction(one.analysis, {**weights, "threshold": same}) for one, weights in validated]),
+            figures([extraction(one.analysis, {**weights, "threshold": same}, {}) for one, weights in validated]),
         )

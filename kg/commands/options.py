@@ -49,3 +49,12 @@ row_format = click.option(
     show_default=True,
     help="How rows are printed.",
 )
+
+text_mode = click.option(
+    "--text",
+    "text",
+    type=click.Choice(["full", "context", "none"]),
+    default="full",
+    show_default=True,
+    help="How much of the articles' text goes along: all, the sentences of the quotes, or the quotes alone.",
+)

@@ -49,6 +49,12 @@ def _lines(card: Card) -> list[str]:
         lines.append(f"observed {when}: {seen.other}")
     for statement in card.statements:
         lines += ["", _headline(statement), *(f"    {_source(source)}" for source in statement.sources)]
+    if card.quality:
+        lines += [
+            "",
+            "facts of these kinds, on articles kept aside:",
+            *(f"    {kind}: {how}" for kind, how in card.quality),
+        ]
     return [" ".join(line.split()) if not line.startswith("    ") else line for line in lines]
 
 
@@ -80,6 +86,7 @@ def _as_json(card: Card) -> dict[str, Any]:
         "attributes": dict(card.entity.attributes),
         "observed": [{"other": seen.other, "first": seen.first, "last": seen.last} for seen in card.observations],
         "statements": [_statement_as_json(statement) for statement in card.statements],
+        "quality": dict(card.quality),
     }
 
 

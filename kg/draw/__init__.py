@@ -10,33 +10,30 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.communities import communities, core_numbers
+from kg.draw.arrange import arrangements
 from kg.draw.bundle import bundle
 from kg.draw.held import held, short_label
 from kg.draw.kinds import kind_of
 from kg.draw.layout import Position, positions
+from kg.draw.options import Options
 from kg.draw.policy import policy
+from kg.draw.texts import TextMode
 from kg.model import Factuality
 from kg.network import Measures, Network, edges, measures, most_central, nodes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+__all__ = ["Options", "TextMode", "draw"]
+
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 TEMPLATE = "explorer.html"
 CROWDED = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a page is drawn: its title and how many things it shows before anything is asked for."""
-
-    title: str = "India–Russia defence ties"
-    max_nodes: int = 300
 
 
 def draw(network: Network, options: Options | None = None) -> str:
@@ -52,9 +49,28 @@ def draw(network: Network, options: Options | None = None) -> str:
     picture.edges = _picture_edges(network)
     picture.options = _picture_options(len(first))
     picture.path = TEMPLATE
-    picture.templateEnv = _environment(held(network, options.title, first), options.title)
+    picture.templateEnv = _environment(_content(network, options, measured, ranked), options.title)
     html: str = picture.generate_html()
     return html
+
+
+def _content(network: Network, options: Options, measured: dict[str, Measures], ranked: list[str]) -> dict[str, Any]:
+    """What the page holds: the network itself, and what was reckoned of it."""
+    content = held(network, options.title, ranked[: options.max_nodes], options.text)
+    arranged = arrangements(network, ranked, options.max_nodes)
+    names = sorted(network)
+    groups, cores = communities(network), core_numbers(network)
+    content["communities"] = [groups[name] for name in names]
+    content["measures"] = {
+        "ways": [round(measured[name].betweenness * 1000) for name in names],
+        "core": [cores[name] for name in names],
+    }
+    content["layouts"] = {
+        key: {"places": [found.places[name] for name in names], "headings": found.headings}
+        for key, found in arranged.items()
+    }
+    content["begin"] = {"layout": options.layout, "asOf": options.as_of}
+    return content
 
 
 def templates() -> Path:

@@ -9,8 +9,10 @@ from importlib import resources
 from typing import Any
 
 from kg.draw.kinds import KINDS, OTHER, kind_of
+from kg.draw.texts import TextMode, passages
 from kg.model import Article, Claim, Factuality, Span
-from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes
+from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality
+from kg.quality import words_by_relation
 
 Held = dict[str, Any]
 
@@ -18,15 +20,17 @@ LONG_LABEL = 34
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&./–-]{2,14}")
 
 
-def held(network: Network, title: str, first: list[str]) -> Held:
-    """Everything that the page knows. `first` are the ids of what it draws at the beginning."""
-    index = _Index(network)
+def held(network: Network, title: str, first: list[str], text: TextMode = TextMode.FULL) -> Held:
+    """All facts that the page knows. `first` are the ids of what it draws at the beginning."""
+    index = _Index(network, text)
     things = [index.thing(thing) for thing in nodes(network)]
     links = [index.link(edge) for edge in edges(network)]
     return {
         "title": title,
+        "text": text.value,
         "kinds": [_kind(kind) for kind in (*KINDS, OTHER)],
         "relations": phrases(),
+        "quality": words_by_relation(quality(network)),
         "things": things,
         "links": links,
         "articles": [index.article(article) for article in articles(network)],
@@ -52,7 +56,8 @@ def short_label(thing: Node) -> str:
 class _Index:
     """Numbers for things, articles and quotes; claims refer to these."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, text: TextMode) -> None:
+        self.text = text
         self.things = {name: number for number, name in enumerate(sorted(network))}
         self.articles = {article.id: number for number, article in enumerate(articles(network))}
         spans: dict[str, set[Span]] = defaultdict(set)
@@ -112,7 +117,8 @@ class _Index:
             published=article.published,
             url=article.url,
             basedOn=article.based_on,
-            text=article.body,
+            text=article.body if self.text is TextMode.FULL else "",
+            passages=passages(article.body, spans) if self.text is TextMode.CONTEXT else [],
             quotes=[[span.start, span.end, article.body[span.start : span.end]] for span in spans],
         )
 

@@ -37,18 +37,26 @@ def judge(aligned: Aligned) -> Judged:
     for said in aligned.predicted:
         if not _is_proven(said, aligned.article.body):
             unproven.append(said)
-            wrong.append(said)
-            continue
         fact = aligned.hit(said, aligned.scored)
-        if fact:
+        right = is_right(aligned, said)
+        if right and fact:
             found.add(fact)
             if _meets(said, words[fact.triple], aligned.article.body):
                 met.add(fact)
-        elif not aligned.hit(said, aligned.optional) and not _does_no_harm(aligned, said):
+        elif right is False:
             wrong.append(said)
     triples = {fact.triple for fact in found}
     missed = tuple(fact for fact in aligned.scored if fact.triple not in triples)
     return Judged(aligned, frozenset(found), missed, _each_once(wrong), tuple(unproven), frozenset(met))
+
+
+def is_right(aligned: Aligned, said: Prediction) -> bool | None:
+    """Whether a predicted fact is a gold one, shown by its words; None where it neither helps nor hurts."""
+    if not _is_proven(said, aligned.article.body):
+        return False
+    if aligned.hit(said, aligned.scored):
+        return True
+    return None if aligned.hit(said, aligned.optional) or _does_no_harm(aligned, said) else False
 
 
 def label(thing: object) -> str:

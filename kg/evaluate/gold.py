@@ -68,7 +68,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A predicted fact with the words and offsets (code points) that are to show it."""
+    """A predicted fact with the words and offsets (code points) that are to show it.
+
+    `confidence`, 0 to 1, is None where the fact does not say it.
+    """
 
     article: str
     subject: Node
@@ -77,6 +80,7 @@ class Prediction:
     quote: str
     start: int
     end: int
+    confidence: float | None = None
 
 
 def read_gold(folder: Path, ids: Iterable[str] | None = None) -> list[GoldArticle]:
@@ -123,10 +127,15 @@ def prediction(raw: Mapping[str, Any]) -> Prediction:
             raw["quote"],
             int(raw["start"]),
             int(raw["end"]),
+            _number(raw.get("confidence")),
         )
     except (KeyError, TypeError, ValueError) as error:
         culprit = json.dumps(raw, ensure_ascii=False, default=str)[:120]
         raise UserError(f"not a fact ({error!r})", culprit, "each fact is one line of `kg facts`") from error
+
+
+def _number(raw: Any) -> float | None:
+    return None if raw is None else float(raw)
 
 
 def node(raw: Mapping[str, Any]) -> Node:

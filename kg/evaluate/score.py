@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,38 +11,13 @@ from typing import Any
 
 from kg.evaluate.align import align, is_other_topic
 from kg.evaluate.compare import Judged, Told, events, factualities, judge, label, speech_acts
+from kg.evaluate.count import Count, ratio
 from kg.evaluate.gold import GoldArticle, Node, Prediction, node, prediction, read_gold
+from kg.evaluate.intervals import Interval, Intervals, bootstrap
 from kg.evaluate.inventory import ACTS, ALIGNED_BY_FACTS, RELATIONS
+from kg.evaluate.reliability import Outcome, outcomes
 
-RESAMPLES = 2000
-SEED = 20251028
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many were found (true positives), missed (false negatives) and wrong (false positives)."""
-
-    found: int = 0
-    missed: int = 0
-    wrong: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.found + other.found, self.missed + other.missed, self.wrong + other.wrong)
-
-    @property
-    def precision(self) -> float:
-        """Found by predicted, 0 to 1; 0 where nothing was predicted."""
-        return ratio(self.found, self.found + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        """Found by gold, 0 to 1; 0 where there is no gold."""
-        return ratio(self.found, self.found + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return ratio(2 * self.precision * self.recall, self.precision + self.recall)
+ALL = "all"  # the key of the intervals over all facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +39,14 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All figures of one evaluation. `interval` is the 95 % bootstrap interval of F1, by article."""
+    """All figures of one evaluation. `interval` is the 95 % bootstrap interval of F1, by article.
+
+    `intervals` are those of precision, recall and F1 of each relation and of all facts (under "all"). `outcomes` is
+    empty where the facts do not say their confidence.
+    """
 
     overall: Count
-    interval: tuple[float, float]
+    intervals: dict[str, Intervals]
     relations: dict[str, Count]
     articles: dict[str, Count]
     coreference: Count
@@ -81,6 +59,12 @@ class Scores:
     factuality: dict[str, Count]
     acts: dict[str, Count]
     mistakes: tuple[Mistake, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def interval(self) -> Interval:
+        """The 95 % bootstrap interval of F1 over all facts."""
+        return self.intervals[ALL].f1
 
     @property
     def factuality_macro_f1(self) -> float:
@@ -114,11 +98,6 @@ def evaluate(
     return _scores([one for one, _ in judged], said, bare)
 
 
-def ratio(part: float, whole: float) -> float:
-    """A share, 0 where there is no whole."""
-    return part / whole if whole else 0.0
-
-
 def macro_f1(counts: Mapping[str, Count]) -> float:
     """The mean F1 of the classes that the gold set has; 0 where it has none."""
     known = [count.f1 for count in counts.values() if count.found + count.missed]
@@ -128,11 +107,15 @@ def macro_f1(counts: Mapping[str, Count]) -> float:
 def _scores(judged: Sequence[Judged], said: Mapping[str, list[Prediction]], bare: Mapping[str, list[Node]]) -> Scores:
     counts = {one.aligned.article.id: Count(len(one.found), len(one.missed), len(one.wrong)) for one in judged}
     overall = sum(counts.values(), Count())
+    tables = [_by_relation(one) for one in judged]
+    columns = {name: [table[name] for table in tables] for name in RELATIONS}
+    relations = {name: sum(column, Count()) for name, column in columns.items()}
+    relations = {name: count for name, count in relations.items() if count != Count()}
     quotes = [len(fact.quote) for one in judged for fact in one.aligned.predicted]
     return Scores(
         overall=overall,
-        interval=bootstrap(list(counts.values())),
-        relations=_relations(judged),
+        intervals={ALL: bootstrap([*counts.values()])} | {name: bootstrap(columns[name]) for name in relations},
+        relations=relations,
         articles=counts,
         coreference=_coreference(judged),
         split=sum(number > 1 for one in judged for number in Counter(one.aligned.keys.values()).values()),
@@ -144,25 +127,14 @@ def _scores(judged: Sequence[Judged], said: Mapping[str, list[Prediction]], bare
         factuality=_factuality(judged, bare),
         acts=_acts(judged, said),
         mistakes=tuple(mistake for one in judged for mistake in _mistakes(one)),
+        outcomes=outcomes(judged),
     )
 
 
-def bootstrap(counts: Sequence[Count], resamples: int = RESAMPLES, seed: int = SEED) -> tuple[float, float]:
-    """The middle 95 % of F1 over sets of as many articles drawn with replacement; the same for the same seed."""
-    if not counts:
-        return 0.0, 0.0
-    draw = random.Random(seed)
-    drawn = sorted(sum(draw.choices(counts, k=len(counts)), Count()).f1 for _ in range(resamples))
-    return drawn[int(0.025 * resamples)], drawn[int(0.975 * resamples)]
-
-
-def _relations(judged: Sequence[Judged]) -> dict[str, Count]:
-    """Counts of the relations that occur, in the order of the inventory."""
-    found = Counter(fact.relation for one in judged for fact in one.found)
-    missed = Counter(fact.relation for one in judged for fact in one.missed)
-    wrong = Counter(fact.relation for one in judged for fact in one.wrong)
-    counts = {relation: Count(found[relation], missed[relation], wrong[relation]) for relation in RELATIONS}
-    return {relation: count for relation, count in counts.items() if count != Count()}
+def _by_relation(one: Judged) -> dict[str, Count]:
+    """Counts of one article for each relation of the inventory, in its order."""
+    found, missed, wrong = (Counter(fact.relation for fact in part) for part in (one.found, one.missed, one.wrong))
+    return {relation: Count(found[relation], missed[relation], wrong[relation]) for relation in RELATIONS}
 
 
 def _coreference(judged: Sequence[Judged]) -> Count:

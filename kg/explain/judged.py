@@ -70,13 +70,18 @@ class Judgement:
             relation=told.relation,
             object="" if isinstance(told.object, Literal) else told.object,
             object_label=self._label(told.object),
-            confidence=round(min(told.words.confidence, 0.99), 3),
+            confidence=self._confidence(told),
             factuality=told.words.factuality.value,
             rule=told.words.rule,
             reason=reason,
         )
         source = told.words.source
         return self._weighed(verdict, source) if isinstance(source, Candidate) else verdict
+
+    def _confidence(self, told: Told) -> float:
+        """That of the claim it became, which is calibrated; else as the rule gave it."""
+        claim = self._claims.get(_triple(told))
+        return claim.confidence if claim is not None else round(min(told.words.confidence, 0.99), 3)
 
     def _label(self, thing: str | Literal) -> str:
         return thing.value if isinstance(thing, Literal) else self._labels.get(thing, thing)

@@ -44,6 +44,7 @@ ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
         ("endDate", HAPPENING),
         ("signedOn", frozenset({"Agreement"})),
         ("validFrom", frozenset({"Agreement"})),
+        ("validUntil", frozenset({"Agreement"})),
     ),
     Kind.TOPIC: (("discusses", HAPPENING), ("subject", frozenset({"Agreement", "Delivery"}))),
     Kind.PROGRAMME: (("discusses", HAPPENING),),

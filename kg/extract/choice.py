@@ -12,7 +12,7 @@ from kg.extract.mention import Kind
 from kg.extract.scorer import Weights, rate, threshold
 from kg.model import Factuality, Span
 
-DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom"})
+DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom", "validUntil"})
 SINGLE = frozenset(
     {
         "discusses",
@@ -23,11 +23,11 @@ SINGLE = frozenset(
         "signedOn",
         "startDate",
         "validFrom",
+        "validUntil",
         "value",
         "venue",
     }
 )
-
 PLAIN = 0.65  # from which score on a second event has a place too
 
 

@@ -11,12 +11,14 @@ from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED, Choice, choose
+from kg.extract.confidence import calibrated, shipped_calibration
 from kg.extract.document import Token
 from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
 from kg.extract.scorer import Weights, shipped_weights
 from kg.extract.statement import Statement
 from kg.extract.timing import BOTH, END, START, part, stated
+from kg.extract.unreal import UNREAL, named, settled
 from kg.extract.when import DateMention
 from kg.model import Claim, Datatype, Entity, Extraction, Factuality, Literal, Span, Status
 from kg.registry import words
@@ -31,6 +33,7 @@ _DAYS = {
     "endDate": ("", "endDate"),
     "signedOn": ("signedOn", ""),
     "validFrom": ("validFrom", "validUntil"),
+    "validUntil": ("", "validUntil"),
 }
 EXACT = 10
 _DATE_TYPES = {4: Datatype.YEAR, 7: Datatype.MONTH, 10: Datatype.DATE}
@@ -46,12 +49,15 @@ class Outcome:
     extraction: Extraction
 
 
-def extraction(analysis: Analysis, weights: Weights | None = None) -> Extraction:
-    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes."""
-    return outcome(analysis, weights).extraction
+def extraction(analysis: Analysis, weights: Weights | None = None, calibration: Weights | None = None) -> Extraction:
+    """The entities and claims of one analysed article, sorted, so that the same article gives the same bytes.
+
+    Without weights or calibration those in `data/models` count; an empty calibration leaves confidence uncalibrated.
+    """
+    return outcome(analysis, weights, calibration).extraction
 
 
-def outcome(analysis: Analysis, weights: Weights | None = None) -> Outcome:
+def outcome(analysis: Analysis, weights: Weights | None = None, calibration: Weights | None = None) -> Outcome:
     """The same with all that led to it."""
     ledger, choice = Ledger(analysis), choose(analysis, weights or shipped_weights())
     ids = _tell_events(ledger, choice.taken)
@@ -62,19 +68,20 @@ def outcome(analysis: Analysis, weights: Weights | None = None) -> Outcome:
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    article, headline_only = analysis.document.article, _headline_only(analysis)
-    return Outcome(choice, ids, ledger, Extraction(article, entities, tuple(dated), headline_only, _notes(analysis)))
+    found = Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    certain = calibrated(found, shipped_calibration() if calibration is None else calibration)
+    return Outcome(choice, ids, ledger, certain)
 
 
 def _tell_events(ledger: Ledger, accepted: Sequence[Candidate]) -> Mapping[int, str]:
     filled = {c.event.index for c in accepted}
-    events = [e for e in ledger.analysis.events if e.index in filled or _numbered(e)]
+    events = [e for e in ledger.analysis.events if e.index in filled or _numbered(e) or _unreal(e)]
     ids = label.event_ids(ledger.analysis.document.article.id, events)
     own: dict[int, list[Candidate]] = {}
     for c in accepted:
         own.setdefault(c.event.index, []).append(c)
     for event in events:
-        EventClaims(ledger, event, ids[event.index]).tell(own.get(event.index, []))
+        EventClaims(ledger, event, ids[event.index], own.get(event.index, [])).tell()
     return ids
 
 
@@ -82,25 +89,39 @@ def _numbered(event: Event) -> bool:
     return bool(event.edition) and event.body is not None and event.factuality is not Factuality.DENIED
 
 
+def _unreal(event: Event) -> bool:
+    """Whether words of its own tell of an event only as possible, or deny it."""
+    return event.factuality in UNREAL and not event.frames[0].group.startswith("clause-")
+
+
 class EventClaims:
     """Makes the claims about one event."""
 
-    def __init__(self, ledger: Ledger, event: Event, ident: str) -> None:
-        self.ledger, self.event, self.ident = ledger, event, ident
-        self.document, self.factuality = ledger.analysis.document, event.factuality
-        self.ended = False
+    def __init__(self, ledger: Ledger, event: Event, ident: str, own: Sequence[Candidate]) -> None:
+        self.ledger, self.event, self.ident, self.own = ledger, event, ident, own
+        self.document = ledger.analysis.document
+        self.factuality = settled(event, own, self.document.article.published)
+        self.ended = any(c.relation == "endDate" for c in own)
 
-    def tell(self, own: Sequence[Candidate]) -> None:
-        """Its kind, edition and body, and the roles that candidates fill."""
-        event, planned = self.event, self.factuality is Factuality.PLANNED
-        attributes = (("factuality", self.factuality.value),) if planned else ()
-        name = label.event_label(event, own, self.ledger.analysis)
+    def tell(self) -> None:
+        """Its kind, edition and body, and the roles that candidates fill; of one that is denied only its kind."""
+        event = self.event
+        attributes = (("factuality", self.factuality.value),) if self.factuality is not Factuality.ACTUAL else ()
+        name = label.event_label(event, self.own, self.ledger.analysis)
         self.ledger.entities[self.ident] = Entity(self.ident, event.kind, name, attributes)
         self._add("type", Literal(event.kind, Datatype.CLASS), event.frames[0].span, 0.9, "event")
-        self._row()
-        self.ended = any(c.relation == "endDate" for c in own)
-        for c in own:
-            self._role(c)
+        if self.factuality in UNREAL:
+            self._names()
+        if self.factuality is not Factuality.DENIED:
+            self._row()
+            for c in self.own:
+                self._role(c)
+
+    def _names(self) -> None:
+        """What the text calls it: no role tells what it would have been."""
+        for span in filter(None, (named(self.document, f) for f in self.event.frames)):
+            surface = " ".join(self.document.written[span.start : span.end].split())
+            self._add("altLabel", Literal(surface, Datatype.NAME), span, 0.9, "event")
 
     def _add(
         self, relation: str, obj: str | Literal, span: Span, confidence: float, rule: str, around: tuple[Span, ...] = ()

@@ -1,11 +1,10 @@
-"""Events told without a word of their own: names of exercises, lone ordinals, prices, persons in places."""
+"""Events told without a word of their own: names of exercises, prices, persons in places, clauses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.amounts import Amount
 from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.grammar import Grammar
@@ -32,24 +31,6 @@ class Clauses(Grammar):
                 year = re.match(r"[-\s'(]*((?:19|20)\d\d|\d\d(?!\d))", self.document.text[m.span.end : m.span.end + 8])
                 told = year.group(1)[-2:] if year else ""
                 yield Frame(root.i, m.span, kind, "series", True, root.sent, series=m, year=told)
-
-    def ordinals(self, editions: Sequence[Amount]) -> Iterator[Frame]:
-        """An ordinal that stands alone for an edition: "the eighth is scheduled", "Last year's was in Moscow"."""
-        tokens = self.document.tokens
-        for token in tokens:
-            if token.dep not in {"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "ROOT"} or self.blocks(token):
-                continue
-            amount = next((a for a in editions if a.span.start == token.start), None)
-            if amount is None or token.i + 1 >= len(tokens) or tokens[token.i + 1].pos in {"NOUN", "PROPN", "ADJ"}:
-                continue
-            if tokens[token.i + 1].pos == "VERB" and tokens[token.i + 1].tag == "VBG":
-                continue
-            before = tokens[token.i - 1].lower if token.i else ""
-            on = token.i > 1 and (tokens[token.i - 2].lower in {"on", "from", "until", "by", "to"} or before == "on")
-            if before in {"the", "its", "their", "a", "previous", "last", "and"} and not on:
-                yield Frame(
-                    token.i, Span(token.start, token.end), "Meeting", "ordinal", True, token.sent, edition=amount
-                )
 
     def pronouns(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """ "It will be held in Irkutsk", "It lasted one day": the event told of last goes on."""
@@ -80,24 +61,36 @@ class Clauses(Grammar):
                 yield Frame(thing.i, Span(thing.start, thing.end), "Agreement", "implied", True, root.sent)
 
     def being_there(self) -> Iterator[Frame]:
-        """ "Putin was last in New Delhi in 2021": a person who is in a place."""
+        """ "Putin was last in New Delhi in 2021", "He was here in May": a person or a delegation in a place."""
         for token in self.document.tokens:
             if token.lemma != "be":
                 continue
             subject = self.subject(token)
-            place = self.prep_object(token, {"in", "to"})
-            if subject is None or self.kind(subject.i) is not Kind.PERSON:
-                continue
-            state = self.child(token, "acomp")
-            due = state is not None and state.lemma in {"due", "expected"} and self.dated(token)
-            if due or (place is not None and self.kind(place.i) in {Kind.PLACE, Kind.COUNTRY}):
+            if subject is not None and self._can_travel(subject) and self._is_somewhere(token, subject):
                 yield Frame(token.i, Span(token.start, token.end), "Visit", "gothere", False, token.sent)
+
+    def _can_travel(self, subject: Token) -> bool:
+        return self.kind(subject.i) is Kind.PERSON or subject.lemma in words("traveller") | {"he", "she", "you"}
+
+    def _is_somewhere(self, token: Token, subject: Token) -> bool:
+        """Whether a form of "be" has a place, a guest's host, "here" with a date, or is due on a date."""
+        place = self.prep_object(token, {"in", "to", "at"})
+        person = self.kind(subject.i) is Kind.PERSON
+        if place is not None and self.kind(place.i) in {Kind.PLACE, Kind.COUNTRY}:
+            return person or self.dated(token)
+        state = self.child(token, "acomp")
+        due = state is not None and state.lemma in {"due", "expected"}
+        guest = self.child(token, "attr")
+        here = any(self.document.tokens[c].lower in {"here", "there"} for c in self.document.children[token.i])
+        return self.dated(token) and ((person and due) or here or (guest is not None and guest.lemma == "guest"))
 
     def fallback(self, frames: Sequence[Frame]) -> Iterator[Frame]:
         """A clause with persons or ships, a date or a place, and no word that tells its kind."""
         told = {self.clause(f.head) for f in frames}
         for token in self.document.tokens:
             if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass"} or token.i in told:
+                continue
+            if token.lemma in words("untold_verb"):
                 continue
             kind = self._kind_of_clause(token)
             if kind:

@@ -9,12 +9,14 @@ _PAIRS = (
     ("path=", ("kind=", "group=")),
     ("prep=", ("kind=", "length=", "group=", "inside")),
     ("by-carrier=", ("kind=",)),
+    ("part=", ("kind=", "side=", "filler=", "inside")),
     ("side=", ("kind=", "prep=", "path=")),
     ("person-subject", ("discuss-word", "kind=", "distance=")),
     ("act=", ("kind=", "distance=")),
     ("does=", ("roll=", "persons=")),
 )
 _SINGLE = (
+    "part=",
     "verb=",
     "form=",
     "others-here=",
@@ -53,6 +55,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     focus = f"focus{int(bool(features.get('focus')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [
+        *groups["part="],
         *groups["verb="],
         *groups["form="],
         *groups["kind="],

@@ -33,11 +33,12 @@ class Event:
 
     @property
     def factuality(self) -> Factuality:
-        """Actual where one frame tells it as a fact, else what its first frame says."""
-        seen = [f.factuality for f in self.frames]
-        if Factuality.DENIED in seen[:1]:
+        """Actual where a frame asserts it, else as the first frame has it that does not tell it as a fact."""
+        if self.frames[0].factuality is Factuality.DENIED:
             return Factuality.DENIED
-        return Factuality.ACTUAL if Factuality.ACTUAL in seen else seen[0]
+        if any(f.asserted and f.factuality is Factuality.ACTUAL for f in self.frames):
+            return Factuality.ACTUAL
+        return next((f.factuality for f in self.frames if f.factuality is not Factuality.ACTUAL), Factuality.ACTUAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,11 @@ class Clusterer:
         )
 
     def _nearest(self, frame: Frame, traits: Event) -> Comparison | None:
-        """The event of the frame's kind that most speaks for, of equals the first."""
+        """The event of the frame's kind that most speaks for, of equals the first, of papers signed the last."""
+        recent = frame.weak and frame.kind == "Agreement"
         near = (event for event in self.events if event.kind == frame.kind and self._in_reach(event, frame))
         compared = [self._compare(event, frame, traits) for event in near]
-        return max(compared, key=lambda c: (c.rating, -c.event.index), default=None)
+        return max(compared, key=lambda c: (c.rating, _place(c.event, recent)), default=None)
 
     def _in_reach(self, event: Event, frame: Frame) -> bool:
         """Whether an event was told of lately, is the article's first one, or is of the edition told."""
@@ -142,7 +143,7 @@ class Clusterer:
             return "another edition, body, series or year"
         if self._other_goods(event, frame, traits):
             return "other equipment"
-        return "other days or years" if _other_time(event, traits) else ""
+        return "other days or years" if _other_time(event, traits, self._bounds(frame)) else ""
 
     def _other_row(self, event: Event, frame: Frame) -> bool:
         """Another edition, body, series or year in a series' name."""
@@ -156,6 +157,12 @@ class Clusterer:
         if frame.year and event.years and frame.year not in event.years:
             return True
         return frame.series is not None and bool(event.series) and frame.series.entity != event.series
+
+    def _bounds(self, frame: Frame) -> bool:
+        """Whether its verb tells a first or last day only: "his tour ended yesterday", "he returns on Monday"."""
+        tokens = self.document.tokens
+        verb = tokens[frame.carrier if frame.carrier >= 0 else frame.head].lemma
+        return frame.kind == "Visit" and verb in words("end_verb") | words("homeward")
 
     def _other_goods(self, event: Event, frame: Frame, traits: Event) -> bool:
         """A deal over other equipment."""
@@ -176,10 +183,10 @@ class Clusterer:
         event.things |= traits.things
 
 
-def _other_time(event: Event, traits: Event) -> bool:
-    """Other days, or other years."""
+def _other_time(event: Event, traits: Event, bounds: bool) -> bool:
+    """Other days, where they are no first or last ones only, or other years."""
     days, told_days = _long(traits.dates, 10), _long(event.dates, 10)
-    if days and told_days and not days & told_days and event.kind != "Exercise":
+    if days and told_days and not days & told_days and event.kind != "Exercise" and not bounds:
         return True
     years, told_years = {d[:4] for d in traits.dates}, {d[:4] for d in event.dates}
     return bool(years and told_years and not years & told_years)
@@ -187,3 +194,8 @@ def _other_time(event: Event, traits: Event) -> bool:
 
 def _long(dates: set[str], length: int) -> set[str]:
     return {d for d in dates if len(d) == length}
+
+
+def _place(event: Event, recent: bool) -> int:
+    """Where an event stands among equals: that which was told last first, or that which was told first."""
+    return event.frames[-1].head if recent else -event.index

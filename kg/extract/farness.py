@@ -20,7 +20,7 @@ _SIDES = frozenset({"sides", "they", "ministers", "talks", "both", "it", "he", "
 _BELOW = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp", "csubj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _DOES = (("roll_lead", "leads"), ("roll_attend", "attends"), ("roll_list", "is listed"), ("roll_side", "sides"),
-         ("reporting_verb", "speaks"), ("person_verb", "acts"))  # fmt: skip
+         ("timeless_verb", "speaks"), ("person_verb", "acts"))  # fmt: skip
 _ROLLS = ("roll_side", "roll_lead", "roll_attend", "roll_list")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.acts import act_of
 from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
+from kg.extract.dealings import Dealings
 from kg.extract.document import Document, Token
 from kg.extract.event import Event, main
 from kg.extract.farness import Farness, depth, does, said
@@ -31,7 +32,7 @@ class Features:
     """Names the features of one document's candidates."""
 
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
-        self.document = document
+        self.document, self.dealings = document, Dealings(document)
         self.frames = [(event, frame) for event in events for frame in event.frames]
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
@@ -100,12 +101,23 @@ class Features:
         governor = self.document.tokens[self.document.tokens[frame.head].head]
         found[f"depth={min(2, depth(self.document, frame.head))}"] = 1.0
         found["light"] = float(frame.noun and governor.lemma in words("light_verb"))
+        traits = {"persons": event.persons, "dates": event.dates, "places": event.places, "things": event.things}
+        for name, told in traits.items():
+            found[f"told-{name}"] = float(bool(told))
+        found[f"traits={sum(map(bool, traits.values()))}"] = 1.0
+        found[f"head={self.document.tokens[frame.head].dep}"] = 1.0
+        found[f"tense={self.document.tokens[self._clause_verb(frame.head)].tag}"] = 1.0
         return found
+
+    def _clause_verb(self, i: int) -> int:
+        """The verb of a token's clause, the token itself where none is over it."""
+        tokens = self.document.tokens
+        return next((a for a in self.document.ancestors(i) if tokens[a].pos in {"VERB", "AUX"}), i)
 
     def _of_filler(self, c: Candidate) -> dict[str, float]:
         root = self.document.root(c.filler.span)
         found = {f"dep={root.dep}": 1.0}
-        preposition = self._preposition(root.i)
+        preposition = self.preposition(root.i)
         found[f"prep={preposition or 'none'}"] = 1.0
         mention = c.filler.mention
         if mention is not None and mention.sort:
@@ -115,6 +127,10 @@ class Features:
         found["first-sentence"] = float(root.sent == 0)
         found |= self._cue_words(c, root.i)
         found |= _side(c)
+        if c.event.kind in _DEALS:
+            part = self.dealings.part(root.i) or "none"
+            own = self.dealings.belongs(root.i, c.frame.head, c.frame.carrier)
+            found |= {f"part={part}": 1.0, f"{'own' if own else 'other'}-part={part}": 1.0}
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
         if c.filler.kind in {Kind.PERSON, Kind.ORGANISATION}:
@@ -122,7 +138,7 @@ class Features:
         found["dateline"] = float(in_dateline(self.document, c.filler))
         return found
 
-    def _preposition(self, i: int) -> str:
+    def preposition(self, i: int) -> str:
         """The preposition that governs a token, through conjunctions and compounds."""
         tokens = self.document.tokens
         for _ in range(4):

@@ -11,7 +11,10 @@ from kg.model import Factuality, Span
 
 @dataclass(slots=True)
 class Frame:
-    """A word that tells of an event: `head` is its token, `span` its words, `kind` a class of the ontology."""
+    """A word that tells of an event: `head` is its token, `span` its words, `kind` a class of the ontology.
+
+    `asserted` says that a verb in a past tense tells it as done, where a bare noun only names it.
+    """
 
     head: int
     span: Span
@@ -26,6 +29,7 @@ class Frame:
     body: Mention | None = None
     series: Mention | None = None
     factuality: Factuality = Factuality.ACTUAL
+    asserted: bool = False
     earlier: bool = False
     another: bool = False
     year: str = ""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from kg.extract.clauses import Clauses
 from kg.extract.document import Document
+from kg.extract.editions import Editions, continues
 from kg.extract.frame import Frame
 from kg.extract.linking import Linking
 from kg.extract.mention import Mention
 from kg.extract.telling import Telling
-from kg.extract.triggers import Nouns, Verbs
+from kg.extract.triggers import Nouns
+from kg.extract.verbs import Verbs
 
 
 def find(document: Document, mentions: Sequence[Mention]) -> list[Frame]:
@@ -18,7 +20,8 @@ def find(document: Document, mentions: Sequence[Mention]) -> list[Frame]:
     telling = Telling(document, mentions)
     clauses = Clauses(document, mentions)
     found = [*Nouns(document, mentions).find(), *Verbs(document, mentions).find(), *clauses.being_there()]
-    found += [*clauses.series(), *clauses.ordinals(telling.editions)]
+    found += clauses.series()
+    found += Editions(document, mentions).find(found, telling.editions)
     found += clauses.pronouns(sorted(found, key=lambda f: f.head))
     found += clauses.implied_deals(found)
     found += clauses.fallback(found)
@@ -30,5 +33,5 @@ def _told(found: list[Frame], linking: Linking, telling: Telling) -> list[Frame]
     for frame in found:
         linking.link(frame, found)
         telling.describe(frame)
-    kept = [f for f in found if f.group != "ordinal" or linking.continues(f, found)]
+    kept = [f for f in found if f.group != "ordinal" or continues(f, found)]
     return [f for f in kept if not linking.what_for(f, kept)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kg.extract.document import Document
 from kg.extract.event import Event
 from kg.extract.frame import Frame
-from kg.registry import rows
+from kg.registry import rows, words
 from kg.vocab import resource
 
 NEAR = 3
@@ -45,7 +45,22 @@ def _features(document: Document, event: Event, frame: Frame, traits: Event) -> 
         "same sentence": same_sentence,
         "first event": event.index == 0,
     }
-    return found | _definite(document, event, frame, gap) | _loose(event, frame, traits, gap, shared)
+    return (
+        found
+        | _definite(document, event, frame, gap)
+        | _loose(event, frame, traits, gap, shared)
+        | _pointed(document, frame, gap, shared)
+    )
+
+
+def _pointed(document: Document, frame: Frame, gap: int, shared: int) -> dict[str, float]:
+    """What "it was their third meeting" says, and a way back for the visit that it ends."""
+    token = document.tokens[frame.head]
+    over = document.tokens[token.head]
+    subjects = {document.tokens[c].lower for c in document.children[over.i] if document.tokens[c].dep == "nsubj"}
+    copular = token.dep == "attr" and bool(subjects & {"it", "this", "that"}) and gap <= NEAR
+    back = frame.kind == "Visit" and not frame.noun and token.lemma in words("homeward") and shared > 0
+    return {"it is": copular, "way back": back}
 
 
 def _definite(document: Document, event: Event, frame: Frame, gap: int) -> dict[str, float]:

@@ -98,15 +98,6 @@ class Linking(Grammar):
             i = tokens[i].head
         return tokens[tokens[i].head].lower
 
-    def continues(self, frame: Frame, frames: Sequence[Frame]) -> bool:
-        """Whether an ordinal alone goes on with a row of sessions or exercises told of before."""
-        before = [f for f in frames if f.head < frame.head and frame.sent - f.sent <= 3 and f.group != "ordinal"]
-        rows = [f for f in before if f.edition is not None or f.body is not None or f.series is not None]
-        if not rows:
-            return False
-        frame.kind = rows[-1].kind
-        return frame.kind in {"Meeting", "Exercise"}
-
     def what_for(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether a delivery is only what an agreement is for: "agreement for the supply of"."""
         if frame.kind != "Delivery" or not frame.noun:

@@ -18,6 +18,7 @@ LONG_REACH = 5
 FARTHEST = 40
 LOOK_UP = 8
 LONG = frozenset({"participant", "subject", "signatory", "chair"})
+BESIDE = 12
 
 
 class Slots:
@@ -78,16 +79,35 @@ class Slots:
             return False
         if filler.kind is Kind.PLACE and mention is not None:
             return (relation == "venue") == is_venue(mention)
-        if relation == "validFrom":
-            return (
-                mention is not None
-                and mention.date is not None
-                and mention.date.start != mention.date.end
-                and len(mention.date.start) == 4
-            )
-        if relation in {"signedOn", "startDate", "endDate"} and mention is not None and mention.date is not None:
-            return not (len(mention.date.start) == 4 and mention.date.start != mention.date.end)
+        if relation == "signatory":
+            return self.features.dealings.part(self.document.root(filler.span).i) != "witness"
+        if mention is not None and mention.date is not None:
+            return self._dates(relation, frame, filler, distance)
         return not (distance and relation in {"location", "venue"} and distance > 2)
+
+    def _dates(self, relation: str, frame: Frame, filler: Filler, distance: int) -> bool:
+        """Whether a date can have a role: a period or an end how long a paper holds, any other when it is signed."""
+        date = filler.mention.date if filler.mention is not None else None
+        if date is None:
+            return False
+        period = len(date.start) == 4 and date.start != date.end
+        preposition = self.features.preposition(self.document.root(filler.span).i)
+        if relation == "validFrom":
+            own = (
+                self.document.subtree(frame.head).covers(filler.span) or 0 < filler.span.start - frame.span.end < BESIDE
+            )
+            return period and not distance and own and preposition not in words("at_a_time")
+        if relation == "validUntil":
+            return not (period or distance) and preposition in words("until") and self._holds_until(frame, filler)
+        return not period
+
+    def _holds_until(self, frame: Frame, filler: Filler) -> bool:
+        """ "valid until 2031", "the programme till 2020", "extended to 2030": how long a paper holds, nothing else."""
+        tokens = self.document.tokens
+        preposition = tokens[tokens[self.document.root(filler.span).i].head]
+        above = tokens[preposition.head]
+        named = above.pos in {"NOUN", "PROPN"} and self.document.subtree(frame.head).covers(filler.span)
+        return above.lemma in words("validity") or (named and preposition.lower != "to")
 
     def _reached(self, event: Event, relation: str, distance: int) -> bool:
         """Whether an event is near enough to be gone on with; who takes part may be told later than the rest."""

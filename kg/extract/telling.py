@@ -10,7 +10,8 @@ from kg.extract.document import Document, Token
 from kg.extract.frame import Frame
 from kg.extract.grammar import Grammar
 from kg.extract.mention import Kind, Mention
-from kg.model import Factuality, Span
+from kg.extract.modality import Modality
+from kg.model import Span
 from kg.registry import words
 
 FARTHEST = 160
@@ -21,6 +22,7 @@ class Telling(Grammar):
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         super().__init__(document, mentions)
+        self.modality = Modality(document, mentions)
         self.editions = editions(document.text)
         self._starts = [a.span.start for a in self.editions]
         self._ends = [a.span.end for a in self.editions]
@@ -39,7 +41,8 @@ class Telling(Grammar):
             frame.earlier = bool(words("earlier") & set(near))
             frame.another = bool(words("another") & set(near))
         frame.body = self._body(frame)
-        frame.factuality = self._factuality(token)
+        frame.factuality = self.modality.of(frame)
+        frame.asserted = self.modality.asserts(frame)
 
     def _definite(self, determiners: Sequence[Token]) -> str:
         lower = {d.lower for d in determiners}
@@ -127,63 +130,3 @@ class Telling(Grammar):
             if self.document.path(self.document.root(m.span).i, verb.i) in {("nsubj^",), ("nsubjpass^",)}:
                 return m
         return None
-
-    def _factuality(self, token: Token) -> Factuality:
-        """From the words of the clause: negations and cancellations, plans, hedges."""
-        near = self._clause_words(token)
-        if near & words("denied"):
-            return Factuality.DENIED
-        if near & words("hedged") or self._asked(token):
-            return Factuality.HEDGED
-        return Factuality.PLANNED if near & words("planned") or self._to_be(token) else Factuality.ACTUAL
-
-    def _asked(self, token: Token) -> bool:
-        """Whether its clause is a question to be answered by yes or no: "Will the ministers meet?"."""
-        verb = self.document.tokens[self.clause(token.i)]
-        subject = self.child(verb, "nsubj") or self.child(verb, "nsubjpass")
-        asked = self.document.tokens[self.document.sentences[token.sent].last - 1].text == "?"
-        before = [c for c in self.document.children[verb.i] if self.document.tokens[c].dep in {"aux", "auxpass"}]
-        return asked and subject is not None and any(c < subject.i for c in before)
-
-    def _clause_words(self, token: Token) -> set[str]:
-        """Auxiliaries, negations, adverbs and governing verbs of a word up to its clause."""
-        found: set[str] = set()
-        tokens = self.document.tokens
-        for steps, i in enumerate(self.document.ancestors(token.i)):
-            if steps > 3:
-                break
-            here = tokens[i]
-            for c in self.document.children[i]:
-                child = tokens[c]
-                if child.dep in {"aux", "auxpass", "neg", "advmod", "amod", "det", "acomp", "prt"} and (
-                    steps == 0 or (here.pos in {"VERB", "AUX"} and child.dep not in {"amod", "det"})
-                ):
-                    found.add(child.lower)
-            found.add(here.lower)
-            found |= {
-                f"{here.lemma} {p}"
-                for p in ("off", "out")
-                if any(self.document.tokens[c].lower == p for c in self.document.children[i])
-            }
-            if here.dep in {"relcl", "advcl", "parataxis", "ROOT"} or (
-                here.dep in {"conj", "ccomp"} and here.pos == "VERB"
-            ):
-                over = tokens[here.head].lemma
-                found |= {over} if here.dep == "ccomp" and over in words("denying_verb") else set()
-                break
-        return found
-
-    def _to_be(self, token: Token) -> bool:
-        """ "is to visit", "the exercise is to be held": a plan."""
-        tokens = self.document.tokens
-        for i in list(self.document.ancestors(token.i))[:3]:
-            plans = [i, *self.document.children[i]] if tokens[i].lemma == "be" else [i]
-            if any(self._infinitive(k) and tokens[tokens[k].head].lemma == "be" for k in plans):
-                return True
-        return False
-
-    def _infinitive(self, i: int) -> bool:
-        """Whether a verb is "to …" under another verb."""
-        tokens = self.document.tokens
-        to = any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in self.document.children[i])
-        return to and tokens[i].dep == "xcomp"

@@ -47,7 +47,7 @@ def _tense(document: Document, verb: Token) -> bool | None:
     if any(h.lemma == "have" or h.tag == "VBD" for h in helpers) or verb.tag == "VBD":
         return False
     if verb.tag in {"VBZ", "VBP"}:
-        return True if not helpers and verb.lemma not in words("reporting_verb") else None
+        return True if not helpers and verb.lemma not in words("timeless_verb") else None
     return True if any(h.tag in {"VBZ", "VBP"} for h in helpers) and verb.tag in {"VBN", "VBG"} else None
 
 

@@ -1,38 +1,47 @@
-"""Nouns and verbs that tell of events, agreements and deliveries (document → frames as found)."""
+"""Words that tell of events, agreements and deliveries, and the nouns among them (document → frames as found)."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.gazetteer import key
 from kg.extract.grammar import Grammar
-from kg.extract.mention import Kind
 from kg.model import Span
-from kg.registry import lexicon, split, words
+from kg.registry import lexicon, split
+
+
+class Sense(NamedTuple):
+    """What a word can tell of: its class, a kind of events, and what has to stand with it."""
+
+    group: str
+    kind: str
+    needs: str
+
 
 MOST_RUNS = 50_000
 
 
 @functools.lru_cache(maxsize=1)
-def triggers() -> dict[tuple[str, tuple[str, ...]], tuple[str, str, str]]:
-    """(part of speech, normal form) → (class, kind, what it needs)."""
-    found: dict[tuple[str, tuple[str, ...]], tuple[str, str, str]] = {}
+def triggers() -> Mapping[tuple[str, tuple[str, ...]], Sequence[Sense]]:
+    """(part of speech, normal form) → its senses, those that ask for most first."""
+    found: dict[tuple[str, tuple[str, ...]], list[Sense]] = {}
     for row in lexicon("frames"):
         for word in split(row["words"]):
-            found.setdefault((row["pos"], key(word)), (row["class"], row["kind"], row["needs"]))
+            found.setdefault((row["pos"], key(word)), []).append(Sense(row["class"], row["kind"], row["needs"]))
     return found
 
 
 @functools.lru_cache(maxsize=MOST_RUNS)
-def _noun_trigger(before: str, lemma: str, lower: str) -> tuple[str, str, str] | None:
+def _noun_trigger(before: str, lemma: str, lower: str) -> Sense | None:
     """What some words before and a last word, by its lemma or as it stands, tell of."""
     for last in (lemma, lower, lower.removesuffix("s")):
-        trigger = triggers().get(("noun", key(f"{before} {last}")))
-        if trigger:
-            return trigger
+        senses = triggers().get(("noun", key(f"{before} {last}")))
+        if senses:
+            return senses[0]
     return None
 
 
@@ -75,144 +84,3 @@ class Nouns(Grammar):
             return False
         head = self.document.tokens[token.head]
         return head.i > token.i and ("noun", key(head.lemma)) not in triggers() and head.pos == "NOUN"
-
-
-class Verbs(Grammar):
-    """Finds verbs that tell of something that happens, where who and what stands with them fits."""
-
-    def find(self) -> Iterator[Frame]:
-        for token in self.document.tokens:
-            if token.pos not in {"VERB", "NOUN", "PROPN", "AUX"} or (token.pos != "VERB" and token.tag[:2] != "VB"):
-                continue
-            trigger = triggers().get(("verb", key(token.lemma)))
-            if trigger and self._fits(token, trigger[0], trigger[2]):
-                yield Frame(
-                    token.i,
-                    Span(token.start, token.end),
-                    trigger[1],
-                    trigger[0],
-                    False,
-                    token.sent,
-                    weak=trigger[0] == "sign",
-                )
-
-    def _fits(self, token: Token, group: str, needs: str) -> bool:
-        subject = self.subject(token) or self.agent(token)
-        obj = self.child(token, "dobj")
-        particles = {self.document.tokens[c].lower for c in self.document.children[token.i]}
-        if group == "callon":
-            return self.is_actor(obj) and self.kind(obj.i if obj else -1) is Kind.PERSON
-        if needs == "together":
-            return bool({"together", "jointly", "alongside"} & particles)
-        if group == "meet":
-            return self._meets(token, subject, obj, particles)
-        if needs == "place":
-            return self._goes(token, subject, obj)
-        if needs == "equipment":
-            return self._handles(token, group, subject, obj)
-        if group == "sign":
-            return token.lemma in {"sign", "ink", "initial"} and not self._governs_noun(token)
-        return True
-
-    def _meets(self, token: Token, subject: Token | None, obj: Token | None, particles: set[str]) -> bool:
-        if token.lemma == "discuss":
-            return self.is_actor(subject) and "with" in particles
-        if token.lemma in {"talk", "speak", "interact", "consult", "converse"}:
-            partner = self.prep_object(token, {"with"})
-            return self.is_actor(subject) and self.is_actor(partner)
-        if token.lemma in {"sit", "see", "call", "ring", "phone", "telephone"}:
-            return self._sits_or_sees(token, subject, obj, particles)
-        if token.lemma == "gather":
-            return self.is_actor(subject)
-        if obj is not None and not self.is_actor(obj):
-            return False
-        passive = self.child(token, "nsubjpass")
-        if token.lemma == "meet" and passive is not None and not self.is_actor(passive):
-            return False
-        return token.lemma == "meet" or self.is_actor(subject) or self.is_actor(obj)
-
-    def _sits_or_sees(self, token: Token, subject: Token | None, obj: Token | None, particles: set[str]) -> bool:
-        """ "sat down with", "called on the minister", "saw Putin": only with persons or sides."""
-        if token.lemma == "sit":
-            return bool({"down", "together", "across", "for", "with"} & particles) and self.is_actor(subject)
-        if token.lemma == "call":
-            host = self.prep_object(token, {"on", "upon"}) or (obj if "on" in particles else None)
-            return host is not None and self.is_actor(host)
-        return obj is not None and self.kind(obj.i) is Kind.PERSON and self.is_actor(subject)
-
-    def _goes(self, token: Token, subject: Token | None, obj: Token | None) -> bool:
-        plain = {"visit", "tour", "reach", "leave"}
-        goal = (
-            obj
-            if token.lemma in plain
-            else self.prep_object(token, {"in", "to", "at", "into", "for", "from", "on", "off"})
-        )
-        who = subject is not None and self.kind(subject.i) is Kind.PERSON
-        if who and token.lemma in {"visit", "tour", "fly", "arrive", "land", "travel", "journey"}:
-            return True
-        onward = {
-            self.document.tokens[c].lower
-            for c in self.document.children[token.i]
-            if self.document.tokens[c].dep != "prep" or self.document.tokens[c].lower in {"through", "over"}
-        } & {"through", "over", "ahead", "on", "up", "down"}
-        if who and token.lemma in {"come", "go"} and self.dated(token) and not onward:
-            return True
-        if token.lemma in {"go", "come"} and onward:
-            return False
-        if goal is None or self.kind(goal.i) not in {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION, Kind.EQUIPMENT}:
-            named = token.lemma in {"visit", "tour"} and self.is_actor(subject) and obj is not None
-            return named and self.kind(subject.i if subject else -1) is Kind.PERSON
-        if token.lemma in {
-            "go",
-            "come",
-            "return",
-            "reach",
-            "leave",
-            "head",
-            "land",
-            "stop",
-            "drop",
-            "wrap",
-            "undertake",
-        }:
-            return subject is not None and self.kind(subject.i) in {Kind.PERSON, Kind.EQUIPMENT}
-        return subject is None or self.is_actor(subject) or self.kind(subject.i) is Kind.EQUIPMENT
-
-    def _handles(self, token: Token, group: str, subject: Token | None, obj: Token | None) -> bool:
-        going = token.lemma in {"arrive", "reach", "come", "follow", "land", "pass", "return"}
-        passive = (
-            any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i]) or token.dep == "acl"
-        )
-        thing = (subject if going or passive else obj) or self._antecedent(token)
-        if token.lemma == "sell" and group == "order":
-            return False
-        if thing is None:
-            return False
-        if thing.lower in {"it", "she", "they", "which", "that", "them", "one"} or thing.lemma in {
-            "last",
-            "first",
-            "second",
-            "rest",
-        }:
-            return group == "commission" or (self.dated(token) and group != "order")
-        span = self.document.subtree(thing.i)
-        own = self.by_sentence.get(thing.sent, ())
-        inside = [m for m in own if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
-        near = [m for m in inside if abs(self.document.root(m.span).i - thing.i) < 8]
-        goods = thing.lemma in words("counted_noun") | {"equipment", "weapon", "arm", "spare"}
-        ship = group == "commission" and thing.lower in words("ship_type") | {"it", "she"}
-        inside_goods = any(
-            self.document.tokens[c].lemma in words("counted_noun") for c in self.document.children[thing.i]
-        )
-        return bool(near) or ship or goods or (inside_goods and group == "deliver")
-
-    def _antecedent(self, token: Token) -> Token | None:
-        """The noun of "X, leased in 2012" and "X delivered in May"."""
-        return self.document.tokens[token.head] if token.dep in {"acl", "relcl"} and token.tag == "VBN" else None
-
-    def _governs_noun(self, token: Token) -> bool:
-        for c in self.document.children[token.i]:
-            child = self.document.tokens[c]
-            if child.dep in {"dobj", "nsubjpass", "pobj"} and ("noun", key(child.lemma)) in triggers():
-                return True
-        return False

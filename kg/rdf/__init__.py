@@ -1,7 +1,8 @@
 """Graph ↔ rdflib Dataset: the only place that converts.
 
 Facts, things, tenures, ontology and schemes stand in the default graph; what one article says stands
-in the named graph of that article. Each triple stands in one graph only, and none has a blank node.
+in the named graph of that article, what was measured of each relation in one of its own. Each triple
+stands in one graph only, and none has a blank node.
 """
 
 from __future__ import annotations

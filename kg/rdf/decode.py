@@ -12,6 +12,7 @@ from kg import vocab
 from kg.evidence import best_first, in_order_of_text
 from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure
 from kg.rdf import terms
+from kg.rdf.quality import measured
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 
 Node: TypeAlias = URIRef | Term
@@ -49,6 +50,7 @@ def from_dataset(dataset: Dataset) -> Graph:
         entities=tuple(_entities(facts, kinds, claims)),
         claims=claims,
         tenures=tuple(sorted(tenures, key=lambda tenure: (tenure.person, tenure.post))),
+        quality=measured(facts),
     )
 
 

@@ -14,6 +14,7 @@ from kg.dates import first_day, last_day
 from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure
 from kg.ontology import ontology_graph
 from kg.rdf import terms
+from kg.rdf.quality import quality_triples
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
 
@@ -37,6 +38,7 @@ def to_dataset(graph: Graph) -> Dataset:
     patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
     for article, triples in _by_article(graph.articles, claims, patronymics):
         _add(dataset, dataset.graph(URIRef(vocab.ARTICLE_GRAPH + article.id)), triples)
+    _add(dataset, dataset.graph(URIRef(vocab.QUALITY_GRAPH)), quality_triples(graph.quality))
     return dataset
 
 

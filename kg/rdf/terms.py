@@ -18,6 +18,7 @@ from kg.dates import is_partial_date
 from kg.model import Datatype, Literal
 
 INDRUS = Namespace(vocab.DEF)
+DQV = Namespace(vocab.PREFIXES["dqv"])
 FOAF = Namespace(vocab.PREFIXES["foaf"])
 OA = Namespace(vocab.PREFIXES["oa"])
 ORG = Namespace(vocab.PREFIXES["org"])

@@ -7,6 +7,12 @@ import { counted, plainDate } from "./words.js";
 /** @typedef {import("./book.js").Article} Article */
 /** @typedef {import("./book.js").Quote} Quote */
 
+/** @type {Record<string, string>} */
+const TEXT_NOTES = {
+  context: "This page holds only the sentences of this article that are quoted.",
+  none: "This page holds only the words of this article that are quoted.",
+};
+
 /**
  * @param {import("./book.js").Book} book
  * @param {Article} article
@@ -25,6 +31,7 @@ export function articleView(book, article, words, open) {
     facts.length > 0 && make("section", { class: "said", "aria-label": "What the marked words say" },
       make("h3", {}, `The marked words say ${counted(facts.length, "fact")}`),
       make("ul", { class: "facts brief" }, ...facts.map((fact) => factItem(book, fact, null, open)))),
+    book.text !== "full" && make("p", { class: "hint" }, TEXT_NOTES[book.text]),
     make("div", { class: "text", dir: "auto" }, ...paragraphs(article, new Set(chosen), open)),
   ];
 }
@@ -32,29 +39,35 @@ export function articleView(book, article, words, open) {
 /** @typedef {{text: string, quotes: Quote[]}} Piece */
 
 /**
- * The text in pieces, each with the quotes that cover it. Offsets count code points, as Python's do.
- * @param {Article} article
+ * A text in pieces, each with the quotes that cover it. Offsets count code points, as Python's do.
+ * @param {string} text
+ * @param {number} begin where the text begins in its article
+ * @param {Quote[]} quotes
  * @returns {Piece[]}
  */
-export function pieces(article) {
-  const points = Array.from(article.text);
-  const cuts = new Set([0, points.length]);
-  for (const { start, end } of article.quotes) cuts.add(start).add(end);
+export function pieces(text, begin, quotes) {
+  const points = Array.from(text);
+  const end = begin + points.length;
+  const inside = quotes.filter((quote) => quote.start >= begin && quote.end <= end && quote.facts.length > 0);
+  const cuts = new Set([begin, end, ...inside.flatMap((quote) => [quote.start, quote.end])]);
   const sorted = [...cuts].sort((a, b) => a - b);
   return sorted.slice(0, -1).map((start, number) => ({
-    text: points.slice(start, sorted[number + 1]).join(""),
-    quotes: article.quotes.filter((quote) => quote.start <= start && quote.end >= sorted[number + 1] && quote.facts.length > 0),
+    text: points.slice(start - begin, sorted[number + 1] - begin).join(""),
+    quotes: inside.filter((quote) => quote.start <= start && quote.end >= sorted[number + 1]),
   }));
 }
 
 function paragraphs(/** @type {Article} */ article, /** @type {Set<Quote>} */ chosen, /** @type {any} */ open) {
   /** @type {any[][]} */
-  const blocks = [[]];
-  for (const piece of pieces(article)) {
-    piece.text.split(/\n{2,}/).forEach((text, number) => {
-      if (number) blocks.push([]);
-      if (text) blocks[blocks.length - 1].push(highlighted(article, text, piece.quotes, chosen, open));
-    });
+  const blocks = [];
+  for (const [begin, passage] of article.passages) {
+    blocks.push([]);
+    for (const piece of pieces(passage, begin, article.quotes)) {
+      piece.text.split(/\n{2,}/).forEach((text, number) => {
+        if (number) blocks.push([]);
+        if (text) blocks[blocks.length - 1].push(highlighted(article, text, piece.quotes, chosen, open));
+      });
+    }
   }
   return blocks.filter((block) => block.length).map((block) => make("p", {}, ...block));
 }

@@ -4,12 +4,12 @@ import { plainRelation } from "./words.js";
 
 /** @typedef {{key: string, one: string, many: string, colour: string, outline: string}} Kind */
 /** @typedef {{article: Article, number: number, start: number, end: number, words: string, facts: Fact[]}} Quote */
-/** @typedef {{id: string, title: string, publisher: string, published: string, url: string, basedOn: string, text: string, quotes: Quote[]}} Article */
+/** @typedef {{id: string, title: string, publisher: string, published: string, url: string, basedOn: string, passages: [number, string][], quotes: Quote[]}} Article */
 /** @typedef {{article: Article, quotes: Quote[], context: Quote[], confidence: number, factuality: string, status: string, asOf: string, basis: string}} Claim */
 /** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean}} Fact */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
 /** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>}} Book */
+/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>}} Book */
 
 /**
  * @param {any} held the JSON that Python wrote (kg/draw/held.py)
@@ -36,6 +36,7 @@ export function openBook(held) {
   }
   return {
     title: held.title,
+    text: held.text,
     kinds,
     things: new Map(things.map((/** @type {Thing} */ thing) => [thing.id, thing])),
     pairs,
@@ -43,6 +44,7 @@ export function openBook(held) {
     facts,
     first: held.first.map((/** @type {number} */ number) => things[number].id),
     relations: held.relations,
+    quality: held.quality,
   };
 }
 
@@ -88,11 +90,17 @@ export function weakest(fact) {
 
 function openArticle(/** @type {any} */ raw) {
   /** @type {Article} */
-  const article = { title: "", publisher: "", published: "", url: "", basedOn: "", text: "", ...raw, quotes: [] };
+  const article = { title: "", publisher: "", published: "", url: "", basedOn: "", ...raw, passages: passagesOf(raw), quotes: [] };
   article.quotes = (raw.quotes || []).map((/** @type {[number, number, string]} */ [start, end, words], /** @type {number} */ number) => ({
     article, number, start, end, words, facts: [],
   }));
   return article;
+}
+
+/** What is held of its text, each part with its place: all, some sentences, or the quotes alone. */
+function passagesOf(/** @type {any} */ raw) {
+  if (raw.text) return [[0, raw.text]];
+  return raw.passages || (raw.quotes || []).map((/** @type {[number, number, string]} */ [start, , words]) => [start, words]);
 }
 
 function openThing(/** @type {any} */ raw, /** @type {Map<string, Kind>} */ kinds) {

@@ -39,7 +39,18 @@ export function factItem(book, fact, seenFrom, open) {
     ...quotes.slice(0, FEW),
     quotes.length > FEW && make("details", {}, make("summary", {}, `${counted(quotes.length - FEW, "more quote")}`), ...quotes.slice(FEW)),
     !only.length && make("p", { class: "sources" }, sourcesOf(fact)),
+    !seenFrom && qualityLine(book, fact.relation),
   );
+}
+
+/**
+ * How often facts of this kind were right on articles that nobody had fitted anything to; nothing where not measured.
+ * @param {import("./book.js").Book} book
+ * @param {string} relation
+ */
+export function qualityLine(book, relation) {
+  const words = book.quality[relation];
+  return words ? make("p", { class: "hint quality" }, `Facts of this kind: ${words}`) : "";
 }
 
 function sourcesOf(/** @type {Fact} */ fact) {

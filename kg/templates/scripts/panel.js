@@ -2,7 +2,7 @@
 
 import { phrase } from "./book.js";
 import { fill, make, name } from "./dom.js";
-import { factItem, thingButton } from "./facts.js";
+import { factItem, qualityLine, thingButton } from "./facts.js";
 import { glyph } from "./glyph.js";
 import { articleView } from "./article.js";
 import { counted, plainDate } from "./words.js";
@@ -102,7 +102,7 @@ function grouped(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type
     const words = phrase(book, fact.relation, fact.subject === thing);
     groups.set(words, [...(groups.get(words) || []), fact]);
   }
-  return [...groups].map(([words, list]) => make("section", { class: "group" }, make("h3", {}, words), make("ul", { class: "facts" }, ...list.map((fact) => factItem(book, fact, thing, open)))));
+  return [...groups].map(([words, list]) => make("section", { class: "group" }, make("h3", {}, words), qualityLine(book, list[0].relation), make("ul", { class: "facts" }, ...list.map((fact) => factItem(book, fact, thing, open)))));
 }
 
 function pairView(/** @type {Book} */ book, /** @type {import("./book.js").Pair} */ pair, /** @type {any} */ open) {
