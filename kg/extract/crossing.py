@@ -28,7 +28,6 @@ _SINGLE = (
     "roll=",
     "does=",
     "persons=",
-    "focus",
     "dep=",
 )
 MOST_NAMES = 50_000
@@ -52,7 +51,6 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     side = "near" if features.get("near") else "far"
     choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
     last = f"last{int(bool(features.get('last-told')))}main{int(bool(features.get('main-event')))}"
-    focus = f"focus{int(bool(features.get('focus')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [
         *groups["part="],
@@ -71,7 +69,6 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
         found[f"{side}&{name}"] = 1.0
         if side == "far":
             found[f"far&{last}&{name}"] = 1.0
-            found[f"{focus}&{name}"] = 1.0
     for name in [*groups["rivals="], *groups["kind="], *groups["length="], *groups["prep="], *groups["nearest-filler"]]:
         if side == "near":
             found[f"{choice}&{name}"] = 1.0
