@@ -79,11 +79,42 @@ def test_a_month_alone_is_in_the_past_or_ahead_as_the_clause_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "month"), [("last May", "2018-05"), ("last March", "2019-03"), ("next March", "2020-03")]
+)
+def test_last_and_next_say_which_month(text: str, month: str) -> None:
+    """With "last" and "next" a month has one reading, whatever the clause says."""
+    found = find(text, PUBLISHED)[0]
+    assert found.values(False) == found.values(True) == (month, month)
+
+
+def test_in_before_a_month_and_two_figures_is_a_year() -> None:
+    """ "in Feb 17" is a month of a year, "on Feb 17" a day."""
+    assert values("in Feb 17") == [("Feb 17", "2017-02", "2017-02")]
+    assert values("on Feb 17, 2018") == [("Feb 17, 2018", "2018-02-17", "2018-02-17")]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["NEW DELHI, May 6, 2019: ", "Moscow (6 May 2019) - ", "PUNE/DELHI, 6 May 2019 -- "]
+)
+def test_the_dateline_stands_for_an_unknown_day_of_publication(dateline: str) -> None:
+    """Without a day of publication relative dates are reckoned from the dateline."""
+    assert find(dateline + "They met on Friday.", "")[-1].start == "2019-05-03"
+    assert find(dateline + "They met on Friday.", "2020-01-15")[-1].start == "2020-01-10"
+
+
+def test_a_date_in_the_first_sentence_is_no_dateline() -> None:
+    """A day told in running text does not anchor other days."""
+    assert [d.start for d in find("They met on 6 May 2019: it was cold. They left on Friday.", "")] == ["2019-05-06"]
+
+
+@pytest.mark.parametrize(
     ("text", "past", "future"),
     [
         ("on Friday", "2019-05-03", "2019-05-10"),
         ("on Monday", "2019-05-06", "2019-05-06"),
-        ("last Monday", "2019-04-29", "2019-05-06"),
+        ("last Monday", "2019-04-29", "2019-04-29"),
+        ("last Friday", "2019-05-03", "2019-05-03"),
+        ("this morning", "2019-05-06", "2019-05-06"),
         ("next Monday", "2019-05-13", "2019-05-13"),
         ("yesterday", "2019-05-05", "2019-05-05"),
         ("today", "2019-05-06", "2019-05-06"),

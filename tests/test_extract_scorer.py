@@ -109,8 +109,17 @@ def test_a_denied_event_gets_no_roles(text: str) -> None:
     assert picked(text, "participant", "location") == set()
 
 
-def test_a_place_belongs_to_one_event() -> None:
-    """Two events of one sentence do not share the town that stands once."""
-    text = "Ivan Petrov met Arun Das and visited Pune."
-    taken = [c for c in chosen(analyse_text(text), sure("location")) if c.relation == "location"]
+def test_a_day_belongs_to_one_event() -> None:
+    """Two events of one sentence do not share the day that stands once."""
+    text = "Ivan Petrov met Arun Das and visited Pune on 3 May 2019."
+    taken = [c for c in chosen(analyse_text(text), sure("startDate")) if c.relation == "startDate"]
     assert len(taken) == 1
+
+
+@pytest.mark.parametrize(("bias", "events"), [(0.4, 1), (4.0, 2)])
+def test_a_town_is_shared_where_it_is_plainly_that_of_both(bias: float, events: int) -> None:
+    """A second event has the town too only with a high score."""
+    text = "Ivan Petrov met Arun Das and visited Pune."
+    weights = {"location": {"bias": bias}}
+    taken = [c for c in chosen(analyse_text(text), weights) if c.relation == "location"]
+    assert len({c.event.index for c in taken}) == events

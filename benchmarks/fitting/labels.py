@@ -97,7 +97,7 @@ def _likeness(ours: Ours, key: str, known: Truth) -> float:
 def _shared_roles(near: Sequence[Candidate], key: str, known: Truth) -> float:
     total, seen = 0.0, set[tuple[str, str]]()
     for candidate in near:
-        said = (candidate.relation, candidate.filler.entity or value(candidate))
+        said = (candidate.relation, candidate.filler.entity or value(candidate, known.document))
         if said in seen:
             continue
         if known.says(candidate, known.facts[key]):

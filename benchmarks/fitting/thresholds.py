@@ -12,13 +12,18 @@ from kg.extract.claims import extraction
 from kg.extract.scorer import Weights
 
 RELATIONS = tuple(sorted({relation for roles in ROLES.values() for relation, _ in roles}))
-USUAL = 0.42
+USUAL = 0.45
 THRESHOLDS: Mapping[str, float] = dict.fromkeys(RELATIONS, USUAL) | {
-    "chair": 0.45,
+    "endDate": 0.4,
     "location": 0.4,
     "participant": 0.4,
+    "signatory": 0.4,
+    "signedOn": 0.42,
     "startDate": 0.35,
     "subject": 0.4,
+    "supplier": 0.4,
+    "validFrom": 0.4,
+    "venue": 0.4,
 }
 TRIED = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 

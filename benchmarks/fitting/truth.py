@@ -16,7 +16,8 @@ from kg.extract.candidate import Candidate
 from kg.extract.choice import DATED
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
-from kg.model import Factuality, Span
+from kg.extract.timing import stated
+from kg.model import Span
 from kg.registry import shipped
 from kg.vocab import SUPERTYPES
 
@@ -33,6 +34,7 @@ class Truth:
     """
 
     article: GoldArticle
+    document: Document
     keys: Mapping[str, str]
     facts: Mapping[str, Facts]
     optional: Mapping[str, Facts]
@@ -50,7 +52,7 @@ class Truth:
     def _same(self, candidate: Candidate, fact: GoldFact) -> bool:
         filler = candidate.filler
         if filler.kind in VALUES:
-            return same_value(fact.relation, value(candidate), fact.object)
+            return same_value(fact.relation, value(candidate, self.document), fact.object)
         if filler.kind is Kind.TOPIC:
             return topic_key(filler.entity) == fact.object
         return self.keys.get(filler.entity) == fact.object
@@ -62,6 +64,7 @@ def truth(analysis: Analysis, article: GoldArticle) -> Truth:
     facts, optional = _by_subject(article.facts), _by_subject(article.optional)
     return Truth(
         article,
+        analysis.document,
         _keys(analysis, article),
         {key: facts[key] for key in events},
         {key: optional[key] for key in events},
@@ -69,13 +72,13 @@ def truth(analysis: Analysis, article: GoldArticle) -> Truth:
     )
 
 
-def value(candidate: Candidate) -> str:
+def value(candidate: Candidate, document: Document) -> str:
     """What a date, an amount or a quantity would be printed as."""
     mention = candidate.filler.mention
     if mention is None:
         return ""
     if candidate.relation in DATED and mention.date is not None:
-        return mention.date.values(candidate.frame.factuality is Factuality.PLANNED)[0]
+        return stated(document, candidate)[candidate.relation == "endDate"]
     return mention.label
 
 

@@ -41,6 +41,7 @@ ROLES: dict[Kind, tuple[tuple[str, frozenset[str]], ...]] = {
     Kind.PLACE: (("location", HAPPENING | {"Delivery"}), ("venue", HAPPENING | {"Delivery"})),
     Kind.DATE: (
         ("startDate", HAPPENING | {"Delivery"}),
+        ("endDate", HAPPENING),
         ("signedOn", frozenset({"Agreement"})),
         ("validFrom", frozenset({"Agreement"})),
         ("validUntil", frozenset({"Agreement"})),
@@ -82,7 +83,12 @@ class Candidate:
 
 def can(event: Event, c: Candidate) -> bool:
     """Whether an event has the role of a candidate too, so that it is a rival."""
-    return any(relation == c.relation and event.kind in kinds for relation, kinds in ROLES[c.filler.kind])
+    return has_role(event, c.relation, c.filler.kind)
+
+
+def has_role(event: Event, relation: str, kind: Kind) -> bool:
+    """Whether a mention of a kind can fill a role of an event."""
+    return any(relation == role and event.kind in kinds for role, kinds in ROLES[kind])
 
 
 def is_venue(mention: Mention) -> bool:

@@ -12,8 +12,23 @@ from kg.extract.mention import Kind
 from kg.extract.scorer import Weights, rate, threshold
 from kg.model import Factuality, Span
 
-DATED = frozenset({"startDate", "signedOn", "validFrom", "validUntil"})
-SINGLE = frozenset({"location", "venue", "startDate", "signedOn", "validFrom", "validUntil", "value", "quantity"})
+DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom", "validUntil"})
+SINGLE = frozenset(
+    {
+        "discusses",
+        "endDate",
+        "location",
+        "participant",
+        "quantity",
+        "signedOn",
+        "startDate",
+        "validFrom",
+        "validUntil",
+        "value",
+        "venue",
+    }
+)
+PLAIN = 0.65  # from which score on a second event has a place too
 
 
 class Reason(StrEnum):
@@ -66,15 +81,26 @@ def choose(analysis: Analysis, weights: Weights) -> Choice:
 
 
 def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
-    """A place, date or amount belongs to the one event that wants it most, per relation."""
+    """A date, topic or amount belongs to the one event that wants it most, per relation; a place or person mostly."""
     best: dict[tuple[Span, str, str], Candidate] = {}
     for c in candidates:
         key = _wanted(c)
         if c.relation in SINGLE and (key not in best or c.score > best[key].score):
             best[key] = c
-    lost = [c for c in candidates if c.relation in SINGLE and c is not best[_wanted(c)]]
-    refused += [Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]) for c in lost]
-    return [*(c for c in candidates if c.relation not in SINGLE), *best.values()]
+    kept = []
+    for c in candidates:
+        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares(c, best[_wanted(c)]):
+            kept.append(c)
+        else:
+            refused.append(Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]))
+    return kept
+
+
+def _shares(c: Candidate, best: Candidate) -> bool:
+    """Whether a mention is told of a second event too: who stands in its sentence, "came to Delhi for the talks"."""
+    if c.relation == "participant":
+        return "near" in c.features
+    return c.relation == "location" and c.score >= PLAIN and c.event.index != best.event.index
 
 
 def _wanted(c: Candidate) -> tuple[Span, str, str]:
@@ -84,7 +110,7 @@ def _wanted(c: Candidate) -> tuple[Span, str, str]:
 
 
 def _consistent(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
-    """One start date an event, no country where a town is told, chairs not repeated as participants."""
+    """One first and one last day an event, no country where a town is told, chairs not repeated as participants."""
     kept: list[Candidate] = []
     by_event: dict[int, list[Candidate]] = {}
     for c in candidates:

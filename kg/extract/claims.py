@@ -17,6 +17,7 @@ from kg.extract.event import Event
 from kg.extract.ledger import Ledger, Words
 from kg.extract.scorer import Weights, shipped_weights
 from kg.extract.statement import Statement
+from kg.extract.timing import BOTH, END, START, part, stated
 from kg.extract.unreal import UNREAL, named, settled
 from kg.extract.when import DateMention
 from kg.model import Claim, Datatype, Entity, Extraction, Factuality, Literal, Span, Status
@@ -27,6 +28,14 @@ SHORT_QUOTE = 90
 LONG_QUOTE = 220
 LONGEST_LEAD = 6
 STATES = frozenset({"rank", "post", "affiliation"})
+_DAYS = {
+    "startDate": ("startDate", "endDate"),
+    "endDate": ("", "endDate"),
+    "signedOn": ("signedOn", ""),
+    "validFrom": ("validFrom", "validUntil"),
+    "validUntil": ("", "validUntil"),
+}
+EXACT = 10
 _DATE_TYPES = {4: Datatype.YEAR, 7: Datatype.MONTH, 10: Datatype.DATE}
 
 
@@ -92,6 +101,7 @@ class EventClaims:
         self.ledger, self.event, self.ident, self.own = ledger, event, ident, own
         self.document = ledger.analysis.document
         self.factuality = settled(event, own, self.document.article.published)
+        self.ended = any(c.relation == "endDate" for c in own)
 
     def tell(self) -> None:
         """Its kind, edition and body, and the roles that candidates fill; of one that is denied only its kind."""
@@ -162,31 +172,15 @@ class EventClaims:
         return title or before.pos in {"ADP", "DET", "ADJ", "PART", "NUM"}
 
     def _date(self, c: Candidate, date: DateMention, told: Words) -> None:
-        start, end = date.values(c.frame.factuality is Factuality.PLANNED)
+        start, end = stated(self.document, c)
         told = replace(told, date_basis=date.basis, edtf=date.edtf, complete=date.complete)
-        role = self._date_role(c) if start == end else "both"
-        first, last = {
-            "startDate": ("startDate", "endDate"),
-            "signedOn": ("signedOn", ""),
-            "validFrom": ("validFrom", "validUntil"),
-            "validUntil": ("validUntil", ""),
-        }[c.relation]
-        if role != "end":
+        role = part(self.document, c) if start == end else BOTH
+        first, last = _DAYS[c.relation]
+        if first and role != END:
             self.ledger.claim(self.ident, first, _literal(start), told)
-        bounded = start != end or len(end) == 10
-        if last and role != "start" and bounded:
+        bounded = start != end or len(end) == EXACT or not first
+        if last and bounded and (not first or (role != START and not self.ended)):
             self.ledger.claim(self.ident, last, _literal(end), told)
-
-    def _date_role(self, c: Candidate) -> str:
-        """Whether a date is the first day only ("arrived on Monday"), the last only, or both."""
-        tokens = self.document.tokens
-        root = self.document.root(c.filler.span)
-        verb = next((tokens[i] for i in self.document.ancestors(root.i) if tokens[i].pos == "VERB"), None)
-        if verb is None or c.event.kind not in {"Visit", "Exercise", "Delivery"}:
-            return "both"
-        if verb.lemma in words("start_verb") or (c.event.kind == "Visit" and verb.lemma in {"come", "reach"}):
-            return "start"
-        return "end" if verb.lemma in words("end_verb") else "both"
 
     def _words(self, c: Candidate) -> tuple[Span, tuple[Span, ...]]:
         """The quote for a role: frame and filler where near, else the filler's own phrase with the frame as context."""

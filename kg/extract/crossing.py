@@ -13,8 +13,23 @@ _PAIRS = (
     ("side=", ("kind=", "prep=", "path=")),
     ("person-subject", ("discuss-word", "kind=", "distance=")),
     ("act=", ("kind=", "distance=")),
+    ("does=", ("roll=", "persons=")),
 )
-_SINGLE = ("part=", "verb=", "form=", "others-here=", "presence", "rivals=", "nearest-filler", "roll-call", "attends")
+_SINGLE = (
+    "part=",
+    "verb=",
+    "form=",
+    "others-here=",
+    "presence",
+    "rivals=",
+    "nearest-filler",
+    "roll-call",
+    "attends",
+    "roll=",
+    "does=",
+    "persons=",
+    "dep=",
+)
 MOST_NAMES = 50_000
 _CROSSED = tuple(dict.fromkeys([*_SINGLE, *(x for x, _ in _PAIRS), *(y for _, ys in _PAIRS for y in ys)]))
 
@@ -35,7 +50,7 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
     pairs = [(a, b) for x, ys in _PAIRS for a in groups[x] for y in ys for b in groups[y]]
     side = "near" if features.get("near") else "far"
     choice = f"nearest{int(bool(features.get('nearest')))}{int(bool(features.get('closest-path')))}"
-    last = f"last{int(bool(features.get('last-told')))}first{int(bool(features.get('first-event')))}"
+    last = f"last{int(bool(features.get('last-told')))}main{int(bool(features.get('main-event')))}"
     found = {f"{a}&{b}": 1.0 for a, b in pairs}
     for name in [
         *groups["part="],
@@ -46,6 +61,10 @@ def crossed(features: Mapping[str, float]) -> dict[str, float]:
         *groups["presence"],
         *groups["roll-call"],
         *groups["attends"],
+        *groups["roll="],
+        *groups["does="],
+        *groups["persons="],
+        *groups["dep="],
     ]:
         found[f"{side}&{name}"] = 1.0
         if side == "far":

@@ -61,10 +61,12 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("md-d", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + _TO + _fill(_D, "d2") + _YY)),
     ("dmy", _rx(_fill(_D, "d") + "-" + _fill(_M, "m") + r"-(?P<yy>\d\d)(?!\d)")),
     ("dm", _rx(_fill(_D, "d") + r"(?:\s+(?:of\s+)?|-)" + _fill(_M, "m") + r"-?" + _YY)),
+    ("in-my", _rx(r"(?<=\bin )" + _fill(_M, "m")
+                  + r"\s+'?(?P<yy>[1-4]\d)(?![\d,.:%]\d|\d|st|nd|rd|th|\s*-\s*\d|\s+(?:and|to)\s+\d)")),
     ("md", _rx(_fill(_M, "m") + r"\s+" + _THE + _fill(_D, "d") + r"(?!\s*-?\s*(?:ships?|members?)\b)" + _YY)),
     ("m-my", _rx(_fill(_M, "m") + _TO + _fill(_M, "m2") + r",?\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)(?!\d)")),
     ("my", _rx(_fill(_M, "m") + r"(?:(?:,?\s*(?:of\s+)?|-)" + _Y4 + r"|\s?'(?P<yy>\d\d)(?!\d)|" + _WHICH + ")")),
-    ("m", _rx(r"(?:(?:in|since|until|till|by|during|from|last|next|this|early|late|mid|of|for|until)[\s-]+)(?P<mm>"
+    ("m", _rx(r"(?:(?P<pre>in|since|until|till|by|during|from|last|next|this|early|late|mid|of|for|until)[\s-]+)(?P<mm>"
               + _fill(_M, "m") + r")(?!\s+\d)")),
     ("years", _rx(r"(?P<y>(?:19|20)\d\d)\s*(?:-|to|till|until|through)\s*(?P<y2>(?:19|20)\d\d|\d\d)(?![\d-])")),
     ("year", _rx(r"(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d,]\d|\d|s\b|-[A-Za-z0-9]"
@@ -75,7 +77,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("year-end", _rx(r"(?:the\s+)?(?:year(?:'s|-)?\s?end|end\s+of\s+the\s+year)(?![a-z])")),
     ("weekday", _rx(r"(?:(?P<which>last|next|this|coming|past)\s+)?(?P<w>" + "|".join(WEEKDAYS) + r")(?![a-z])")),
     ("ago", _rx(r"(?P<n>\w+)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|back|earlier this)(?![a-z])")),
-    ("day", _rx(r"(?P<word>yesterday|today|tomorrow|tonight)(?![a-z])")),
+    ("day", _rx(r"(?P<word>yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening))(?![a-z])")),
     ("unit", _rx(r"(?P<which>last|next|this|current|previous|coming)\s+(?P<unit>month|year)(?![a-z'])")),
     ("week", _rx(r"(?P<which>last|next|this|coming)\s+(?:week|weekend)(?![a-z'])")),
 ]  # fmt: skip

@@ -7,18 +7,23 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from kg.extract import datechains
+from kg.extract import datechains, dateline
 from kg.extract.dateforms import MONTHS, NUMBERS, PATTERNS, WEEKDAYS
 from kg.extract.when import DateMention, shift_month
 from kg.model import DateBasis, Span
 
+EXACT = 10
 _YEARS_ON = {"last": -1, "next": 1}
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1}  # a month in the middle of each
 _NEAR = 100  # days within which a day without a year is taken as the nearest one, whatever the tense
 
 
 def find(text: str, published: str) -> list[DateMention]:
-    """The dates of a text, in order, not overlapping; `published` is where years are taken from."""
+    """The dates of a text, in order, not overlapping; `published` is where years are taken from.
+
+    Where no day of publication is known, that of the dateline stands for it.
+    """
+    published = published if len(published) == EXACT else dateline.day(text) or published
     taken: list[DateMention] = []
     for form, pattern in PATTERNS:
         for match in pattern.finditer(text):
@@ -144,7 +149,9 @@ def _month_year(match: re.Match[str], span: Span, published: str) -> DateMention
     if not year:
         return None
     value = f"{year}-{_month(match['m']):02}"
-    return DateMention(span, value, value, DateBasis.RELATIVE if match["which"] else DateBasis.STATED, value)
+    return DateMention(
+        span, value, value, DateBasis.RELATIVE if match.groupdict().get("which") else DateBasis.STATED, value
+    )
 
 
 def _months(match: re.Match[str], span: Span, _: str) -> DateMention | None:
@@ -174,9 +181,13 @@ def _month_only(match: re.Match[str], span: Span, published: str) -> DateMention
     if not published or (match["m"].lower() in {"may", "march", "mar"} and match["m"][0].islower()):
         return None
     month = _month(match["m"])
-    anchor = _anchor(published)
+    anchor, which = _anchor(published), match["pre"].lower()
     past = anchor.year if month <= anchor.month or len(published) == 4 else anchor.year - 1
     future = anchor.year if month >= anchor.month or len(published) == 4 else anchor.year + 1
+    if which == "last":
+        past = future = anchor.year - (month >= anchor.month)
+    if which == "next":
+        past = future = anchor.year + (month <= anchor.month)
     then, later = f"{past}-{month:02}", f"{future}-{month:02}"
     return DateMention(span, then, then, DateBasis.YEAR_FROM_PUBLICATION, f"XXXX-{month:02}", (later, later))
 
@@ -201,8 +212,8 @@ def _weekday(match: re.Match[str], span: Span, published: str) -> DateMention | 
     past = anchor - timedelta(days=(7 - ahead) % 7)
     future = anchor + timedelta(days=ahead)
     which = (match["which"] or "").lower()
-    if which in {"last", "past"} and past == anchor:
-        past -= timedelta(days=7)
+    if which in {"last", "past"}:
+        past = future = past if ahead else past - timedelta(days=7)
     if which in {"next", "coming"}:
         past = future = future if ahead else future + timedelta(days=7)
     return _relative(span, past, future)
@@ -235,7 +246,7 @@ def _coarse(span: Span, value: str) -> DateMention:
 def _day_word(match: re.Match[str], span: Span, published: str) -> DateMention | None:
     if len(published) != 10:
         return None
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[match["word"].lower()]
+    shift = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
     return _relative(span, date.fromisoformat(published) + timedelta(days=shift))
 
 
@@ -261,7 +272,7 @@ def _week(match: re.Match[str], span: Span, published: str) -> DateMention | Non
 
 
 _READERS: dict[str, Callable[[re.Match[str], Span, str], DateMention | None]] = {
-    "my": _month_year, "m": _month_only, "years": _years, "year": _one_year, "weekday": _weekday,
+    "my": _month_year, "in-my": _month_year, "m": _month_only, "years": _years, "year": _one_year, "weekday": _weekday,
     "m-my": _months, "name-year": _one_year, "season": _season, "year-end": _year_end,
     "ago": _ago, "day": _day_word, "unit": _unit, "week": _week,
 }  # fmt: skip

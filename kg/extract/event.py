@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.frame import Frame
 from kg.extract.mention import Mention
 from kg.model import Factuality
+
+OFTEN = 2
+LEADING = frozenset({"Meeting"})
 
 
 @dataclass(slots=True)
@@ -68,3 +71,13 @@ class Joining:
     event: Event
     repeats: bool
     nearest: Comparison | None
+
+
+def main(events: Sequence[Event]) -> set[int]:
+    """The events that an article keeps coming back to: the first of each kind, and those told again and again."""
+    first: dict[str, int] = {}
+    for event in events:
+        if event.factuality is not Factuality.DENIED:
+            first.setdefault(event.kind, event.index)
+    lead = {index for kind, index in first.items() if kind in LEADING}
+    return {0, *lead, *(event.index for event in events if len(event.frames) > OFTEN)}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from kg.extract.acts import act_of
-from kg.extract.candidate import Candidate, Filler, can
+from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
 from kg.extract.dealings import Dealings
 from kg.extract.document import Document, Token
-from kg.extract.event import Event
+from kg.extract.event import Event, main
+from kg.extract.farness import Farness, depth, does, said
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.extract.nearness import Nearness, in_dateline, shape
@@ -28,18 +28,6 @@ _CUES = (
 )
 
 
-_SIDES = frozenset({"sides", "they", "ministers", "talks", "both", "it", "he", "discussions", "two"})
-
-
-class _Said(NamedTuple):
-    """Whether a sentence speaks of discussing, of presence, by its main verb of attending, at its head of sides."""
-
-    discussing: bool
-    present: bool
-    attending: bool
-    sides: bool
-
-
 class Features:
     """Names the features of one document's candidates."""
 
@@ -49,6 +37,7 @@ class Features:
         self._here: dict[int, list[tuple[Event, Frame]]] = {}
         for event, frame in self.frames:
             self._here.setdefault(frame.sent, []).append((event, frame))
+        self._main = main(events)
         self._named: dict[int, list[Filler]] = {}
         self._fillers: dict[int, list[Filler]] = {}
         for filler in fillers:
@@ -57,8 +46,9 @@ class Features:
             if filler.kind is Kind.PERSON:
                 self._named.setdefault(sentence, []).append(filler)
         self._nearness = Nearness(document, self._here, self._fillers)
+        self._farness = Farness(document, self._here, self._named)
         self._known: dict[tuple[int, str], tuple[object, dict[str, float]]] = {}
-        self._said = functools.cache(self._says)
+        self._said = functools.cache(lambda n: said(document.words(document.sentences[n])))
         self._act = functools.cache(lambda span: act_of(document, span))
         self._cues = functools.cache(self._cues_of)
 
@@ -67,7 +57,7 @@ class Features:
                  f"filler={c.filler.kind}": 1.0}  # fmt: skip
         found |= self._once(c.frame, "", self._of_frame, c)
         found |= self._once(c.filler, c.event.kind, self._of_filler, c)
-        found |= self._nearness.features(c) if distance == 0 else self._far(c, distance)
+        found |= self._nearness.features(c) if distance == 0 else self._farness.features(c, distance)
         found |= self._shared(c)
         return found | crossed(found)
 
@@ -79,17 +69,6 @@ class Features:
         if key not in self._known:
             self._known[key] = thing, features(c)
         return self._known[key][1]
-
-    def _says(self, number: int) -> _Said:
-        """What is asked of a sentence again and again."""
-        tokens = self.document.words(self.document.sentences[number])
-        verb = next((t.lemma for t in tokens if t.dep == "ROOT"), "")
-        return _Said(
-            any(t.lemma in words("discuss_word") or t.lower in words("discuss_word") for t in tokens),
-            any(t.lower in words("presence_word") for t in tokens),
-            verb in words("attend_verb"),
-            any(t.lower in _SIDES for t in tokens[:6]),
-        )
 
     def _shared(self, c: Candidate) -> dict[str, float]:
         """Whether the filler's sentence speaks of the event's persons, and how it speaks of topics."""
@@ -114,11 +93,13 @@ class Features:
         found["edition"] = float(bool(event.edition))
         found["body"] = float(event.body is not None)
         found["first-event"] = float(event.index == 0)
+        found["main-event"] = float(event.index in self._main)
         found["told-often"] = float(len(event.frames) > 2)
         found["earlier"] = float(frame.earlier)
         lemma = self.document.tokens[frame.head].lemma
         found[f"trigger={lemma}"] = 1.0
         governor = self.document.tokens[self.document.tokens[frame.head].head]
+        found[f"depth={min(2, depth(self.document, frame.head))}"] = 1.0
         found["light"] = float(frame.noun and governor.lemma in words("light_verb"))
         traits = {"persons": event.persons, "dates": event.dates, "places": event.places, "things": event.things}
         for name, told in traits.items():
@@ -152,6 +133,8 @@ class Features:
             found |= {f"part={part}": 1.0, f"{'own' if own else 'other'}-part={part}": 1.0}
         verb = self._verb(root.i)
         found[f"verb={verb}"] = 1.0
+        if c.filler.kind in {Kind.PERSON, Kind.ORGANISATION}:
+            found[f"does={does(self.document, root.i)}"] = 1.0
         found["dateline"] = float(in_dateline(self.document, c.filler))
         return found
 
@@ -175,25 +158,6 @@ class Features:
             if token.pos in {"VERB", "AUX"} and steps:
                 return token.lemma
         return "none"
-
-    def _far(self, c: Candidate, distance: int) -> dict[str, float]:
-        sentence = self.document.sentence_of(c.filler.span)
-        frame = self.document.sentences[c.frame.sent]
-        found = {"far": 1.0, f"distance={min(distance, 4)}": 1.0}
-        found["same-paragraph"] = float(sentence.paragraph == frame.paragraph)
-        here = [e for e, _ in self._here.get(sentence.index, []) if can(e, c)]
-        found["others-here=" + str(min(2, len(here)))] = 1.0
-        between = range(c.frame.sent + 1, sentence.index)
-        later = [e for n in between for e, _ in self._here.get(n, ()) if e.index != c.event.index and can(e, c)]
-        found["others-between=" + str(min(2, len({e.index for e in later})))] = 1.0
-        found["last-told"] = float(not later and not here)
-        said = self._said(sentence.index)
-        found["presence"] = float(said.present)
-        persons = {f.entity for f in self._named.get(sentence.index, ())}
-        found["roll-call"] = float(bool(found["presence"]) and len(persons) > 1 and c.filler.kind is Kind.PERSON)
-        found["attends"] = float(said.attending)
-        found["sides-subject"] = float(said.sides)
-        return found
 
     def _cue_words(self, c: Candidate, i: int) -> dict[str, float]:
         """How near a filler stands to a word that tells its role: who chairs, who signs, who sells and who buys."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.candidate import Candidate, Filler, can
-from kg.extract.document import Document
+from kg.extract.document import Document, Token
 from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
 from kg.model import Span
+
+_PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
 
 
 class Nearness:
@@ -25,7 +27,7 @@ class Nearness:
         self.document, self._here, self._fillers = document, frames, fillers
 
     def features(self, c: Candidate) -> dict[str, float]:
-        root, head = self.document.root(c.filler.span), c.frame.head
+        root, head = self._outermost(c.filler), c.frame.head
         path = self.document.path(root.i, head)
         found = {"near": 1.0, f"length={min(len(path), 6) if path else 7}": 1.0}
         short = shape(path)
@@ -47,6 +49,24 @@ class Nearness:
         found |= self._between(c, root.i)
         found["frame-between"] = float(any(low < f.head < high for f in rivals))
         return found
+
+    def _outermost(self, filler: Filler) -> Token:
+        """The token by which a filler hangs on its clause; of an inner place that of the outer ("the yard in Goa")."""
+        tokens, root = self.document.tokens, self.document.root(filler.span)
+        if filler.kind not in _PLACES:
+            return root
+        for _ in range(2):
+            up = tokens[root.head]
+            over = tokens[up.head] if up.pos == "ADP" else up
+            if root.dep not in {"pobj", "appos", "npadvmod"} or over.i not in self._placed(root.sent):
+                break
+            root = over
+        return root
+
+    def _placed(self, sentence: int) -> set[int]:
+        """The roots of the places of one sentence."""
+        places = (f for f in self._fillers.get(sentence, ()) if f.kind in _PLACES)
+        return {self.document.root(f.span).i for f in places}
 
     def _between(self, c: Candidate, i: int) -> dict[str, float]:
         """The few words between frame and filler, and whether another filler of the kind is nearer."""

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import ROLES, Candidate, Filler, is_venue
 from kg.extract.document import Document
-from kg.extract.event import Event
+from kg.extract.event import Event, main
 from kg.extract.features import Features
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
+from kg.extract.timing import END, may_end, part
 from kg.registry import words
 
 REACH = 3
+LONG_REACH = 5
 FARTHEST = 40
 LOOK_UP = 8
+LONG = frozenset({"participant", "subject", "signatory", "chair"})
 BESIDE = 12
 
 
@@ -24,6 +27,7 @@ class Slots:
     def __init__(self, document: Document, events: Sequence[Event], fillers: Sequence[Filler]) -> None:
         self.document, self.events, self.fillers = document, events, fillers
         self.features = Features(document, events, fillers)
+        self._main = main(events)
         self._told_before: dict[int, list[tuple[Event, Frame]]] = {}
         self._by_sentence: dict[int, list[tuple[Event, Frame]]] = {}
         for event in events:
@@ -48,16 +52,24 @@ class Slots:
         for number in range(max(0, sentence - FARTHEST), sentence):
             last |= {event.index: (event, frame) for event, frame in self._by_sentence.get(number, [])}
         for index, (event, frame) in sorted(last.items()):
-            near = sentence - frame.sent <= REACH or index == 0 or len(event.frames) > 2
+            near = sentence - frame.sent <= LONG_REACH or index in self._main
             if near and index not in told:
                 yield event, frame
 
     def _roles(self, event: Event, frame: Frame, filler: Filler, distance: int) -> Iterator[Candidate]:
         for relation, kinds in ROLES[filler.kind]:
-            if event.kind in kinds and self._possible(relation, frame, filler, distance):
-                candidate = Candidate(event, frame, relation, filler)
+            if event.kind not in kinds or not self._reached(event, relation, distance):
+                continue
+            candidate = Candidate(event, frame, relation, filler)
+            if self._possible(relation, frame, filler, distance) and self._timely(candidate):
                 candidate.features = self.features.of(candidate, distance)
                 yield candidate
+
+    def _timely(self, c: Candidate) -> bool:
+        """Whether a date can be the day that a role wants: no last day is a first one."""
+        if c.relation == "endDate":
+            return may_end(self.document, c)
+        return c.relation != "startDate" or part(self.document, c) != END
 
     def _possible(self, relation: str, frame: Frame, filler: Filler, distance: int) -> bool:
         if filler.span.overlaps(frame.span) and filler.kind not in {Kind.TOPIC, Kind.DATE}:
@@ -96,6 +108,10 @@ class Slots:
         above = tokens[preposition.head]
         named = above.pos in {"NOUN", "PROPN"} and self.document.subtree(frame.head).covers(filler.span)
         return above.lemma in words("validity") or (named and preposition.lower != "to")
+
+    def _reached(self, event: Event, relation: str, distance: int) -> bool:
+        """Whether an event is near enough to be gone on with; who takes part may be told later than the rest."""
+        return event.index in self._main or distance <= (LONG_REACH if relation in LONG else REACH)
 
     def _left_out(self, filler: Filler) -> bool:
         """Whether a topic is named only as what the talk goes beyond: "beyond areas such as aircraft"."""
