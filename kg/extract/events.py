@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document
 from kg.extract.event import Event
 from kg.extract.frame import Frame
-from kg.extract.likeness import likeness
+from kg.extract.likeness import likeness, says_it_is
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
@@ -115,7 +115,9 @@ class Clusterer:
     def _conflict(self, event: Event, frame: Frame, traits: Event) -> bool:
         """Whether something that is told of the frame cannot hold of the event."""
         denied = (frame.factuality is Factuality.DENIED) != (event.factuality is Factuality.DENIED)
-        again = frame.another and not (frame.edition is not None and event.edition)
+        again = frame.another and not (
+            frame.edition is not None and (event.edition or says_it_is(self.document, frame))
+        )
         return bool(
             denied
             or again
