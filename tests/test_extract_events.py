@@ -28,6 +28,14 @@ def events(text: str) -> list[tuple[str, list[str]]]:
             [("Agreement", ["contract", "deal"])],
         ),
         ("The ministers planned a meeting. It will be held in Goa.", [("Meeting", ["meeting", "held"])]),
+        (
+            "Ivan Petrov arrived in Pune on 3 May 2019. Ivan Petrov returns to Moscow on 5 May 2019.",
+            [("Visit", ["arrived", "returns"])],
+        ),
+        (
+            "Ivan Petrov met Arun Das in Pune. It was their third meeting.",
+            [("Meeting", ["met", "meeting"])],
+        ),
     ],
 )
 def test_a_second_telling_joins_the_event(text: str, found: list[tuple[str, list[str]]]) -> None:

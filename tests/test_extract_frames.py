@@ -73,6 +73,14 @@ def test_nouns_that_tell_of_something(text: str, frames: list[tuple[str, str]]) 
         ("India ordered 12 Su-30MKI fighters.", [("ordered", "Agreement")]),
         ("India ordered an inquiry.", []),
         ("The frigate Tarkash was commissioned on 9 November 2012.", [("commissioned", "Event")]),
+        ("Ivan Petrov comes to India next year.", [("comes", "Visit")]),
+        ("Ivan Petrov and Arun Das came together in Pune.", [("came", "Meeting")]),
+        ("Russia received twelve T-90 tanks.", [("received", "Delivery")]),
+        ("Ivan Petrov dropped in on Arun Das.", [("dropped", "Meeting")]),
+        ("INS Tarkash dropped anchor in Vladivostok.", [("dropped", "Visit")]),
+        ("Ivan Petrov sat down with Arun Das.", [("sat", "Meeting")]),
+        ("INS Tarkash was built in Russia, handed over on 25 November 2012.", [("handed", "Delivery")]),
+        ("Ivan Petrov went through the list.", []),
     ],
 )
 def test_verbs_tell_where_who_and_what_fit(text: str, frames: list[tuple[str, str]]) -> None:
@@ -179,6 +187,33 @@ def test_an_ordinal_alone_goes_on_with_a_row_of_sessions() -> None:
     assert (told(row), told("The ninth will be in Delhi.")) == ([("session", "Meeting"), ("ninth", "Meeting")], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Exercise Indra 2018 took place in Babina. Its next edition is to be held in Goa.", ("edition", "Exercise")),
+        ("The 14th session is in Delhi. Last year's was in Moscow.", ("year", "Meeting")),
+        ("The 14th session was in Delhi. The last, in 2016, took place in Moscow.", ("last", "Meeting")),
+    ],
+)
+def test_a_word_for_an_edition_goes_on_with_a_row(text: str, frame: tuple[str, str]) -> None:
+    """An edition told without its noun is one of the row told before, and nothing where none is told."""
+    assert told(text)[-1] == frame
+    assert told(text.split(". ", 1)[1]) == []
+
+
+def test_an_edition_of_a_named_exercise_is_told_once() -> None:
+    """ "The 9th edition of Indra" is told by the name."""
+    assert [(f.kind, f.group) for f in read("The 9th edition of Exercise Indra took place in Babina.").frames] == [
+        ("Exercise", "series")
+    ]
+
+
+def test_a_body_with_a_number_is_its_session() -> None:
+    """ "The 22nd IRIGC-MTC" tells of a session without a word for it."""
+    frame = only("The 22nd IRIGC-MTC will be in New Delhi.")
+    assert (frame.kind, frame.edition and frame.edition.value, frame.body is not None) == ("Meeting", 22, True)
+
+
 def test_it_goes_on_with_the_event_told_last() -> None:
     """ "It will be held" speaks of the meeting before, and of nothing where there is none."""
     assert (
@@ -196,3 +231,13 @@ def test_a_person_in_a_place_is_a_visit() -> None:
 def test_where_somebody_lives_or_serves_is_no_visit(text: str) -> None:
     """Neither a home nor an office is a visit: private lives become no facts."""
     assert told(text) == []
+
+
+def test_a_person_who_is_here_on_a_day_is_a_visit() -> None:
+    """ "Here" is a place too, where a date says that somebody came."""
+    assert told("Ivan Petrov was last here in December 2012.") == [("was", "Visit")]
+
+
+def test_what_somebody_said_in_a_place_tells_of_no_visit() -> None:
+    """A verb of speech does not make a visit of a person and a place; another verb does."""
+    assert (told("Ivan Petrov said so in Pune."), told("Ivan Petrov rested in Pune.")) == ([], [("rested", "Visit")])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.document import Document
 from kg.extract.event import Comparison, Event, Joining
 from kg.extract.frame import Frame
-from kg.extract.likeness import likeness
+from kg.extract.likeness import likeness, says_it_is
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Reference
 from kg.model import Factuality
@@ -135,7 +135,8 @@ class Clusterer:
         """What is told of the frame that cannot hold of the event; empty where there is nothing."""
         if (frame.factuality is Factuality.DENIED) != (event.factuality is Factuality.DENIED):
             return "only one of them is denied"
-        if frame.another and not (frame.edition is not None and event.edition):
+        known = event.edition or says_it_is(self.document, frame)
+        if frame.another and not (frame.edition is not None and known):
             return "its words call it another one"
         if frame.earlier:
             return "its words call it an earlier one"

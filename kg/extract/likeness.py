@@ -27,6 +27,14 @@ def likeness(document: Document, event: Event, frame: Frame, traits: Event) -> d
     return {name: known[name] * value for name, value in _features(document, event, frame, traits).items() if value}
 
 
+def says_it_is(document: Document, frame: Frame) -> bool:
+    """Whether a clause says of what was told last what it is: "It was their third meeting"."""
+    token = document.tokens[frame.head]
+    beside = document.children[token.head]
+    subjects = {document.tokens[c].lower for c in beside if document.tokens[c].dep == "nsubj"}
+    return token.dep == "attr" and bool(subjects & {"it", "this", "that"})
+
+
 def _features(document: Document, event: Event, frame: Frame, traits: Event) -> dict[str, float]:
     last = event.frames[-1]
     gap = frame.sent - last.sent
@@ -56,11 +64,8 @@ def _features(document: Document, event: Event, frame: Frame, traits: Event) -> 
 def _pointed(document: Document, frame: Frame, gap: int, shared: int) -> dict[str, float]:
     """What "it was their third meeting" says, and a way back for the visit that it ends."""
     token = document.tokens[frame.head]
-    over = document.tokens[token.head]
-    subjects = {document.tokens[c].lower for c in document.children[over.i] if document.tokens[c].dep == "nsubj"}
-    copular = token.dep == "attr" and bool(subjects & {"it", "this", "that"}) and gap <= NEAR
     back = frame.kind == "Visit" and not frame.noun and token.lemma in words("homeward") and shared > 0
-    return {"it is": copular, "way back": back}
+    return {"it is": gap <= NEAR and says_it_is(document, frame), "way back": back}
 
 
 def _definite(document: Document, event: Event, frame: Frame, gap: int) -> dict[str, float]:
