@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.acts import act_of
+from kg.extract.acts import act_of, governing_act
 from kg.extract.candidate import Candidate, Filler, can
 from kg.extract.crossing import crossed
 from kg.extract.document import Document
@@ -63,6 +63,7 @@ class Features:
         if c.filler.kind in {Kind.TOPIC, Kind.PROGRAMME, Kind.EQUIPMENT} and c.relation == "discusses":
             tokens = self.document.words(sentence)
             found[f"act={act_of(self.document, c.filler.span)}"] = 1.0
+            found[f"governed={governing_act(self.document, c.filler.span) or 'none'}"] = 1.0
             found["discuss-word"] = float(
                 any(t.lemma in words("discuss_word") or t.lower in words("discuss_word") for t in tokens)
             )
