@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from extracting import claims_of, extract_text, tails, triple, triples
 
+from kg.build import gated
 from kg.extract import extract, extract_all
+from kg.merge import merge
 from kg.model import Article, Claim, Datatype, DateBasis, Evidence, Extraction, Factuality, Literal, Span, Status
 
 MEETING = "Defence Minister Ivan Petrov met his Indian counterpart Arun Das in Pune on 5 May 2019."
@@ -232,3 +234,38 @@ def test_many_articles_come_in_their_order() -> None:
     """The stream of extractions is the extraction of each article."""
     articles = [Article("one", MEETING), Article("two", DELIVERY)]
     assert list(extract_all(articles)) == [extract(article) for article in articles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "factuality"),
+    [
+        ("The visit of Ivan Petrov to Pune was called off.", "visit of Ivan Petrov to Pune", Factuality.DENIED),
+        ("A lease of two tankers may be signed in June.", "lease of two tankers", Factuality.HEDGED),
+    ],
+)
+def test_what_did_not_or_may_not_happen_is_named_and_makes_no_fact(
+    text: str, name: str, factuality: Factuality
+) -> None:
+    """A hedged or denied event keeps its kind and the words that name it; none of its roles is a fact."""
+    found = extract_text(text + " Arun Das met Ivan Petrov in Goa on 3 May 2019.")
+    named = {c.subject for c in claims_of(found, "altLabel") if triple(c)[2] == name}
+    (event,) = [e for e in found.entities if e.id in named]
+    own = [c for c in found.claims if c.subject == event.id]
+    assert event.attribute("factuality") == factuality
+    assert {c.factuality for c in own} == {factuality}
+    assert [c for c in gated(merge([found])).claims if c.subject == event.id and c.status is Status.ACCEPTED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Ivan Petrov flies to Pune on 12 May 2019.", Factuality.PLANNED),
+        ("They wrote of an exercise in Pune on 12 May 2019.", Factuality.PLANNED),
+        ("Ivan Petrov flew to Pune on 2 May 2019.", Factuality.ACTUAL),
+    ],
+)
+def test_the_day_of_publication_tells_what_lies_ahead(text: str, factuality: Factuality) -> None:
+    """What lies after the day of publication has not come to be, whatever the tense."""
+    found = extract_text(text + " Arun Das told of it.")
+    told = {c.factuality for c in claims_of(found, "startDate")}
+    assert told == {factuality}

@@ -124,6 +124,18 @@ def test_a_frame_is_new_or_points_back(text: str, definite: str) -> None:
         ("Ivan Petrov did not meet Arun Das.", Factuality.DENIED),
         ("The meeting was cancelled.", Factuality.DENIED),
         ("The meeting was called off.", Factuality.DENIED),
+        ("The meeting never took place.", Factuality.DENIED),
+        ("Nobody attended the meeting.", Factuality.DENIED),
+        ("They announced the cancellation of the meeting.", Factuality.DENIED),
+        ("Ivan Petrov was to have met Arun Das.", Factuality.DENIED),
+        ("The contract has not yet been signed.", Factuality.HEDGED),
+        ("If the contract is signed, the yard will grow.", Factuality.HEDGED),
+        ("The meeting is unlikely.", Factuality.HEDGED),
+        ("They agreed to hold an exercise.", Factuality.PLANNED),
+        ("They agreed on an exercise in Goa.", Factuality.PLANNED),
+        ("The meeting should follow in May.", Factuality.PLANNED),
+        ("Officials will remember the meeting.", Factuality.ACTUAL),
+        ("The next meeting was held in Goa.", Factuality.ACTUAL),
     ],
 )
 def test_the_words_of_the_clause_tell_how_it_is_presented(text: str, factuality: Factuality) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extracting import analyse_text, read_text
 
-from kg.extract.acts import act_of
+from kg.extract.acts import act_of, governing_act
 from kg.extract.mention import Kind
 from kg.model import Span
 
@@ -61,6 +61,13 @@ def test_an_exercise_by_name_is_talk_of_joint_exercises() -> None:
         ("The ministers spoke of logistics.", "discusses"),
         ("They reviewed the ties and agreed on logistics.", "agreesOn"),
         ("They reviewed it all. Later they spoke of logistics.", "discusses"),
+        ("The state of logistics was assessed.", "reviews"),
+        ("Ivan Petrov dwelt upon logistics.", "emphasises"),
+        ("Priority was given by both to logistics.", "emphasises"),
+        ("The ministers decided that logistics would be handed to a new firm.", "agreesOn"),
+        ("They agreed, after a long talk on ships and the priority of tanks, on logistics.", "agreesOn"),
+        ("Both pledged support; ways to improve logistics were considered.", "explores"),
+        ("Both ministers discussed logistics and stressed the value of trust.", "discusses"),
     ],
 )
 def test_the_nearest_word_of_speech_in_the_sentence_tells_the_act(text: str, act: str) -> None:
@@ -69,8 +76,15 @@ def test_the_nearest_word_of_speech_in_the_sentence_tells_the_act(text: str, act
     assert act_of(read_text(text), Span(start, start + len("logistics"))) == act
 
 
-def test_a_word_of_speech_far_off_tells_nothing() -> None:
-    """Beyond sixteen words the word of speech speaks of something else."""
-    text = "They reviewed " + "the long and good " * 5 + "logistics."
+def test_a_word_of_speech_that_does_not_govern_tells_nothing_from_far_off() -> None:
+    """Beyond sixteen words a word of speech of another clause speaks of something else."""
+    text = "They reviewed ties, " + "and it was a long and good day for them, " * 3 + "with logistics."
     start = text.index("logistics")
     assert act_of(read_text(text), Span(start, start + len("logistics"))) == "discusses"
+
+
+def test_a_noun_that_a_topic_only_names_tells_no_act() -> None:
+    """ "The logistics agreement" is no agreement on logistics."""
+    text = "They praised the logistics agreement."
+    start = text.index("logistics")
+    assert governing_act(read_text(text), Span(start, start + len("logistics"))) == ""

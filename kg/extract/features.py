@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from kg.extract.acts import act_of
+from kg.extract.acts import act_of, governing_act
 from kg.extract.candidate import Candidate, Filler
 from kg.extract.crossing import crossed
 from kg.extract.dealings import Dealings
@@ -80,6 +80,7 @@ class Features:
         found = {"shares-person": float(bool(here)), "person-subject": float(bool(subjects))}
         if c.filler.kind in {Kind.TOPIC, Kind.PROGRAMME, Kind.EQUIPMENT} and c.relation == "discusses":
             found[f"act={self._act(c.filler.span)}"] = 1.0
+            found[f"governed={governing_act(self.document, c.filler.span) or 'none'}"] = 1.0
             found["discuss-word"] = float(self._said(sentence.index).discussing)
             found[f"topic={c.filler.entity}"] = float(c.filler.kind is Kind.TOPIC)
             found["in-quote"] = float('"' in self.document.text[max(0, c.filler.span.start - 80) : c.filler.span.start])

@@ -71,14 +71,22 @@ class Modality(Grammar):
         return self._past(self._verb(token))
 
     def _futurate(self, frame: Frame) -> bool:
-        """ "He flies to Goa on Monday": the present tense, in an article told in the past, of what has its date."""
+        """ "He flies to Goa on Monday": the present tense, of a day to come or in an article told in the past."""
         token = self.document.tokens[frame.head]
         verb = self._verb(token)
-        own = {c.lower for c in self._children(verb)}
-        tells = not frame.noun or frame.carrier == verb.i or token.dep == "nsubj"
-        if not tells or not self.told_in_past or verb.tag not in {"VBZ", "VBP"} or verb.lemma in {"be", "have"}:
+        tells = not frame.noun or frame.carrier == verb.i or token.dep == "nsubj" or verb.lemma == "be"
+        if not tells or verb.tag not in {"VBZ", "VBP"} or frame.kind not in HAPPENING:
             return False
-        return frame.kind in HAPPENING and not own & words("habitual")
+        if words("habitual") & {c.lower for c in self._children(verb)}:
+            return False
+        return self._lies_ahead(verb) or (self.told_in_past and verb.lemma not in {"be", "have"})
+
+    def _lies_ahead(self, verb: Token) -> bool:
+        """Whether the clause names a day or month that had not passed on the day of publication."""
+        published = self.document.article.published
+        near = [m for m in self.by_sentence.get(verb.sent, ()) if m.date is not None and m.date.complete]
+        days = [m.date.values(True)[0] for m in near if m.date and self.clause(self.document.root(m.span).i) == verb.i]
+        return bool(published) and any(_not_past(day, published) for day in days)
 
     def _past(self, verb: Token) -> bool:
         own = {self.document.tokens[c].lower for c in self.document.children[verb.i]}
@@ -176,3 +184,9 @@ class Modality(Grammar):
             if token.dep in {"relcl", "advcl", "conj"}:
                 return False
         return False
+
+
+def _not_past(day: str, published: str) -> bool:
+    """Whether a day is the other or later, or a month is later."""
+    same = len(day) == len(published) == len("2010-01-01") and day == published
+    return same or (len(day) > len("2010") and day[: len(published)] > published[: len(day)])

@@ -29,7 +29,7 @@ def settled(event: Event, own: Sequence[Candidate], published: str) -> Factualit
     if said is Factuality.ACTUAL and days and not told and not any(_past(day, published) for day in days):
         return Factuality.PLANNED if any(_ahead(day, published) for day in days) else said
     if said is Factuality.PLANNED and days and all(_past(day, published) for day in days):
-        return Factuality.ACTUAL
+        return said if any(c.frame.factuality is said and c.relation in _STARTS for c in own) else Factuality.ACTUAL
     return said
 
 
