@@ -36,10 +36,11 @@ class Clauses(Grammar):
     def ordinals(self, editions: Sequence[Amount]) -> Iterator[Frame]:
         """An ordinal that stands alone for an edition: "the eighth is scheduled", "Last year's was in Moscow"."""
         tokens = self.document.tokens
+        numbers = {a.span.start: a for a in reversed(editions)}
         for token in tokens:
             if token.dep not in {"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "ROOT"} or self.blocks(token):
                 continue
-            amount = next((a for a in editions if a.span.start == token.start), None)
+            amount = numbers.get(token.start)
             if amount is None or token.i + 1 >= len(tokens) or tokens[token.i + 1].pos in {"NOUN", "PROPN", "ADJ"}:
                 continue
             if tokens[token.i + 1].pos == "VERB" and tokens[token.i + 1].tag == "VBG":

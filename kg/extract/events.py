@@ -22,6 +22,8 @@ class Clusterer:
     def __init__(self, document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> None:
         self.document, self.mentions, self.references = document, mentions, references
         self.events: list[Event] = []
+        self._tellers: dict[tuple[int, str], Event] = {}
+        self._alike: dict[str, list[Event]] = {}
         self._persons: dict[int, list[Reference]] = {}
         self._named: dict[int, list[Mention]] = {}
         for reference in references:
@@ -38,6 +40,7 @@ class Clusterer:
             if home is None:
                 home = Event(len(self.events), frame.kind, frame.group)
                 self.events.append(home)
+                self._alike.setdefault(frame.kind, []).append(home)
             self._add(home, frame, traits)
         self._inherit_bodies()
         return self.events
@@ -77,9 +80,7 @@ class Clusterer:
         """The event of the word that a frame repeats."""
         if frame.same_as < 0:
             return None
-        return next(
-            (e for e in self.events for f in e.frames if f.head == frame.same_as and f.kind == frame.kind), None
-        )
+        return self._tellers.get((frame.same_as, frame.kind))
 
     def _traits(self, frame: Frame) -> Event:
         """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
@@ -111,8 +112,8 @@ class Clusterer:
     def _home(self, frame: Frame, traits: Event) -> Event | None:
         rated = [
             (self._rate(event, frame, traits), -event.index, event)
-            for event in self.events
-            if event.kind == frame.kind and self._in_reach(event, frame)
+            for event in self._alike.get(frame.kind, ())
+            if self._in_reach(event, frame)
         ]
         rated = [r for r in rated if r[0] >= 1.0]
         return max(rated, key=lambda r: r[:2])[2] if rated else None
@@ -160,6 +161,7 @@ class Clusterer:
 
     def _add(self, event: Event, frame: Frame, traits: Event) -> None:
         event.frames.append(frame)
+        self._tellers.setdefault((frame.head, frame.kind), event)
         if frame.edition is not None:
             event.edition = int(frame.edition.value)
         if event.body is None or (frame.body is not None and event.body.entity not in shipped().entries):

@@ -13,7 +13,6 @@ from kg.extract.mention import Kind
 from kg.model import Span
 from kg.registry import lexicon, split, words
 
-
 MOST_RUNS = 50_000
 
 
