@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.text import Reading, paragraphs, plain, read
+from kg.extract.text import LONGEST_PARAGRAPH, Reading, paragraphs, plain, read
 from kg.model import Span
 
 
@@ -67,3 +67,18 @@ def test_paragraphs_are_lines_with_words() -> None:
     """Empty lines and the blanks around a line are left out."""
     text = "  One. \n\n \nTwo"
     assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two"]
+
+
+def test_a_very_long_paragraph_is_cut_after_sentences() -> None:
+    """What is too long to be parsed at once is read in parts, in order, nothing but blanks left out."""
+    text = "The ministers met in Pune. " * 3000
+    parts = paragraphs(text)
+    assert (max(end - start for start, end in parts) <= LONGEST_PARAGRAPH, len(parts) > 1) == (True, True)
+    assert " ".join(text[start:end] for start, end in parts) == text.strip()
+
+
+@pytest.mark.parametrize("word", ["x", "x."])
+def test_a_very_long_word_is_cut_too(word: str) -> None:
+    """Where there is no blank, parts end anywhere."""
+    text = word * LONGEST_PARAGRAPH
+    assert "".join(text[start:end] for start, end in paragraphs(text)) == text

@@ -263,6 +263,17 @@ def test_a_word_of_ten_thousand_characters() -> None:
     assert (of_events(found) >= FACTS, offsets_hold(found)) == (True, True)
 
 
+@pytest.mark.parametrize("gap", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
+def test_an_article_of_a_hundred_kilobytes(gap: str) -> None:
+    """A very long article is read to its end, its quotes stand where they say; also where it is one paragraph."""
+    days = (f"Rajnath Singh met Sergei Shoigu in Moscow on {n % 28 + 1} May {1990 + n // 28}." for n in range(820))
+    filler = "The two sides reviewed the supply of spares for Su-30MKI aircraft."
+    found = extract_text(gap.join(f"{day} {filler}" for day in days))
+    assert len(found.article.body) > 100_000
+    assert offsets_hold(found)
+    assert any(e.span.start > 90_000 for c in claims_of(found, "startDate") for e in c.evidence)
+
+
 def test_no_quote_is_longer_than_the_gate_allows() -> None:
     """Names of any length give no quote over 400 characters."""
     name = "Ministry of " + "Very " * 200 + "Special Defence"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 
 from kg.model import Article, Extraction
+
+CHUNK, AHEAD = 8, 4
 
 
 def extract(article: Article) -> Extraction:
@@ -18,9 +22,23 @@ def extract(article: Article) -> Extraction:
 
 
 def extract_all(articles: Iterable[Article], threads: int = 1) -> Iterator[Extraction]:
-    """Extractions in the order of the articles; `threads` processes share the work."""
+    """Extractions in the order of the articles; `threads` processes share the work.
+
+    Few articles are read ahead of what has been asked for, so that memory does not grow with their number.
+    """
     if threads <= 1:
         yield from map(extract, articles)
         return
+    left = iter(articles)
     with ProcessPoolExecutor(threads, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(extract, articles, chunksize=8)
+        ahead: deque[Future[list[Extraction]]] = deque()
+        while True:
+            while len(ahead) < AHEAD * threads and (chunk := list(islice(left, CHUNK))):
+                ahead.append(pool.submit(_extract_some, chunk))
+            if not ahead:
+                return
+            yield from ahead.popleft().result()
+
+
+def _extract_some(articles: list[Article]) -> list[Extraction]:
+    return list(map(extract, articles))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg.extract.dateforms import NUMBERS
+from kg.extract.spans import Spans
 from kg.extract.when import DateMention, shift_month
 from kg.model import DateBasis, Span
 
@@ -22,11 +23,12 @@ _LATER = re.compile(
 
 def later(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
     """Dates told from the one before: "three years later", "the following day", "a month earlier"."""
+    known = Spans(d.span for d in dates)
     yield from dates
     yield from _days_of_month(text, dates)
     for match in _LATER.finditer(text):
         span = Span(*match.span())
-        if any(span.overlaps(d.span) for d in dates):
+        if known.overlap(span):
             continue
         before = [d for d in dates if d.span.end <= span.start and d.complete]
         value = _counted(match, before[-1]) if before else ""
@@ -42,10 +44,11 @@ _BARE_DAY = re.compile(
 
 def _days_of_month(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
     """ "on the 21st": a day of the month named last, or of the month of publication."""
+    known = Spans(d.span for d in dates)
+    near = [d for d in dates if d.complete and len(d.start) >= 7]
     for match in _BARE_DAY.finditer(text):
         span = Span(match.start("d"), match.end())
-        near = [d for d in dates if d.complete and len(d.start) >= 7]
-        if any(span.overlaps(d.span) for d in dates) or not near:
+        if known.overlap(span) or not near:
             continue
         exact = [d for d in near if d.exact]
         anchor = min(exact or near, key=lambda d: abs(d.span.start - span.start))

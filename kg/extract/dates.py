@@ -25,14 +25,16 @@ def find(text: str, published: str) -> list[DateMention]:
     """
     published = published if len(published) == EXACT else dateline.day(text) or published
     taken: list[DateMention] = []
+    used = bytearray(len(text))
     for form, pattern in PATTERNS:
         for match in pattern.finditer(text):
             span = _span(form, match)
-            if any(span.overlaps(other.span) for other in taken):
+            if any(used[span.start : span.end]):
                 continue
             mention = _read(form, match, span, published)
             if mention is not None:
                 taken.append(mention)
+                used[mention.span.start : mention.span.end] = b"\1" * len(mention.span)
     told = _without_weekdays(text, sorted(taken, key=lambda m: m.span))
     return sorted(datechains.later(text, told), key=lambda m: m.span)
 

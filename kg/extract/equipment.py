@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.extract.document import Document
 from kg.extract.mention import Kind, Mention
+from kg.extract.spans import Spans
 from kg.model import Span
 from kg.registry import shipped, words
 from kg.vocab import slug
@@ -61,7 +62,7 @@ def find(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
 def _ships(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
     """ "INS Name", "the frigate Name", "the tanker "Name"": a ship; later mentions by the bare name in quotes too."""
     text = document.text
-    held = [m.span for m in taken if m.kind not in {Kind.EQUIPMENT, Kind.PLACE}]
+    held = Spans(m.span for m in taken if m.kind not in {Kind.EQUIPMENT, Kind.PLACE})
     for match in _SHIP.finditer(text):
         name = match.group().replace('"', "")
         yield _ship(Span(*match.span()), name)
@@ -69,7 +70,7 @@ def _ships(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             group = "q" if match["q"] else "n"
             span = Span(*match.span(group))
-            if match[group].split()[0].lower() in words("stop_name") or any(h.overlaps(span) for h in held):
+            if match[group].split()[0].lower() in words("stop_name") or held.overlap(span):
                 continue
             yield _ship(span, match[group])
 

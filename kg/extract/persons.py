@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
@@ -15,6 +17,7 @@ from kg.model import Span
 from kg.registry import Entry, shipped, words
 
 MOST_SOUNDS = 50_000
+FARTHEST_PAIR = 200
 
 
 @dataclass(slots=True)
@@ -55,12 +58,14 @@ class Reference:
 def resolve(people: Sequence[PersonMention]) -> list[Person]:
     """Group namings by name; the fuller ones first say what the others can mean."""
     persons: list[Person] = []
+    homes: dict[Name, Person] = {}
     for naming in sorted(people, key=lambda p: (-len(_plain(p.name).split()), p.span.start)):
         name = parse_name(latin(_plain(naming.name)))
-        home = next((p for p in persons if _compatible(p.name, name)), None)
+        home = homes.get(name) or next((p for p in persons if _compatible(p.name, name)), None)
         if home is None:
             home = _new(name)
             persons.append(home)
+        homes[name] = home
         home.namings.append(naming)
     for person in persons:
         person.namings.sort(key=lambda n: n.span)
@@ -244,9 +249,12 @@ def _definite(
 def _both(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:
     """ "the two ministers": the two last named who hold such a post, else the two last named."""
     text = document.text.lower()
+    starts = [r.span.start for r in found]
     for phrase in sorted(words("both_persons"), key=len, reverse=True):
         for match in re.finditer(r"(?<!\w)" + re.escape(phrase) + r"(?!\w)", text):
-            before = [r.person for r in reversed(found) if r.span.end <= match.start() and r.form == "name"]
+            here = bisect_left(starts, match.start())
+            near = reversed(found[max(0, here - FARTHEST_PAIR) : here])
+            before = [r.person for r in near if r.span.end <= match.start() and r.form == "name"]
             for person in _pair(before, phrase.split()[-1].removesuffix("s")):
                 yield Reference(Span(*match.span()), person, "both")
 
@@ -265,16 +273,18 @@ def _pair(named: Sequence[Person], head: str) -> list[Person]:
 
 
 def _pronouns(document: Document, found: Sequence[Reference]) -> Iterator[Reference]:
+    starts = [r.span.start for r in found]
     for token in document.tokens:
         if token.lower in _HE | _SHE and token.pos == "PRON" and token.dep not in {"poss"}:
-            person = _antecedent(document, token, found)
+            person = _antecedent(document, token, found[: bisect_left(starts, token.start)])
             if person is not None:
                 yield Reference(Span(token.start, token.end), person, "pronoun")
 
 
 def _antecedent(document: Document, token: Token, found: Sequence[Reference]) -> Person | None:
     """The last person who was a subject, this sentence or the two before; else the last one named."""
-    before = [r for r in found if r.span.end <= token.start and token.sent - document.sentence_of(r.span).index <= 2]
+    near = list(takewhile(lambda r: token.sent - document.sentence_of(r.span).index <= 2, reversed(found)))
+    before = [r for r in reversed(near) if r.span.end <= token.start]
     subjects = [r for r in before if document.root(r.span).dep in {"nsubj", "nsubjpass", "ROOT"}]
     pool = subjects or before
     return pool[-1].person if pool else None

@@ -42,7 +42,10 @@ class Sides:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], persons: Sequence[Person]) -> None:
         self.document = document
-        self.nations = [m for m in mentions if m.kind in {Kind.NATION, Kind.COUNTRY}]
+        self.nations: dict[int, list[Mention]] = {}
+        for m in mentions:
+            if m.kind in {Kind.NATION, Kind.COUNTRY}:
+                self.nations.setdefault(document.sentence_of(m.span).index, []).append(m)
         self.namings = sorted((n.span for p in persons for n in p.namings), key=lambda s: s.start)
 
     def find(self, person: Person) -> Iterator[Statement]:
@@ -62,10 +65,10 @@ class Sides:
 
     def _sides(self, naming: PersonMention) -> Iterator[Side]:
         """The sides named in a naming's sentence, but those that only belong to somebody ("his Russian hosts")."""
-        text, sentence = self.document.text, self.document.sentence_of(naming.span).span
-        for m in self.nations:
+        text, told = self.document.text, self.document.sentence_of(naming.span)
+        for m in self.nations.get(told.index, ()):
             lead = text[max(0, m.span.start - 24) : m.span.start]
-            if not sentence.covers(m.span) or _OWNED.search(lead):
+            if not told.span.covers(m.span) or _OWNED.search(lead):
                 continue
             listed = bool(_LISTED.search(lead))
             after = re.match(r"(?:'s)?\s+(\w+)", text[m.span.end : m.span.end + 30])

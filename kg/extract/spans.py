@@ -14,6 +14,8 @@ class Spans:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
+        self._ordered = ordered
+        self._longest = max((len(s) for s in ordered), default=0)
         self._starts = [s.start for s in ordered]
         self._reach = [-1, *accumulate((s.end for s in ordered), max)]
 
@@ -27,6 +29,11 @@ class Spans:
             self._reach[bisect_right(self._starts, span.start)] > span.end
             or self._reach[bisect_left(self._starts, span.start)] >= span.end
         )
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """Those that share a character with a span, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return [s for s in self._ordered[first : bisect_left(self._starts, span.end)] if s.end > span.start]
 
     def overlap(self, span: Span) -> bool:
         """Whether one of them shares a character with a span."""

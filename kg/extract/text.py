@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -20,6 +21,7 @@ _TABLE = str.maketrans(_PLAIN)
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
 _WRITTEN_OUT = re.compile(rf"[{_UNSEEN}{''.join(_LIGATURES)}]|&(?:#\d{{1,6}}|#[xX][0-9a-fA-F]{{1,5}}|[a-zA-Z]{{2,8}});")
+LONGEST_PARAGRAPH = 20_000
 _CAPITALS_SHARE = 0.7
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -82,11 +84,22 @@ def _recased(word: str) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line that holds more than blanks."""
-    found = []
+    """Start and end of each line that holds more than blanks; of a very long one, of its parts."""
+    found: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\n]+", text):
         stripped = match.group().strip()
         if stripped:
             start = match.start() + match.group().index(stripped[0])
-            found.append((start, start + len(stripped)))
+            found += _parts(text, start, start + len(stripped))
     return found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph, cut after a sentence, else at a blank, where it is too long to be parsed at once."""
+    while end - start > LONGEST_PARAGRAPH:
+        most = start + LONGEST_PARAGRAPH
+        sentence, blank = text.rfind(". ", start, most) + 1, text.rfind(" ", start, most)
+        cut = sentence if sentence > start else blank if blank > start else most
+        yield start, cut
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    yield start, end
