@@ -26,7 +26,7 @@ export function createPicture(box, book, made, chosen) {
   const nodes = new Map(made.nodes.map((node) => [node.id, node]));
   const drawn = new vis.DataSet();
   const lines = new vis.DataSet();
-  const view = { drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
+  const view = { pairs: new Set(/** @type {string[]} */ ([])), layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
@@ -49,9 +49,10 @@ export function createPicture(box, book, made, chosen) {
   return {
     network,
     /** Draws these things, and the facts among them; what stays does not move. */
-    draw(/** @type {Set<string>} */ ids) {
-      if (ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
-      const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+    draw(/** @type {Set<string>} */ ids, /** @type {Set<string>} */ pairs) {
+      if (pairs === view.pairs && ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
+      view.pairs = pairs;
+      const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && pairs.has(edge.id));
       const keep = new Set(wanted.map((edge) => edge.id));
       view.drawn = new Set([...view.drawn].filter((id) => ids.has(id)));
       lines.remove(lines.getIds().filter((/** @type {string} */ id) => !keep.has(id)));
@@ -60,7 +61,25 @@ export function createPicture(box, book, made, chosen) {
       lines.add(wanted.filter((edge) => !lines.get(edge.id)));
       view.drawn = ids;
     },
-    choose(/** @type {Thing | undefined} */ thing, /** @type {import("./book.js").Pair | undefined} */ pair) {
+    /** Sets size, colour and places of things as chosen from the lists. */
+    look(/** @type {{layout: string, size: string, colour: string}} */ { layout, size, colour }) {
+      const key = [layout, size, colour].join(" ");
+      if (key === view.layout) return;
+      const moved = view.layout.split(" ")[0] !== layout;
+      view.layout = key;
+      view.colour = colour;
+      view.headings = book.layouts[layout]?.headings || [];
+      restyle(book, made.nodes, nodes, layout, size);
+      drawn.update([...view.drawn].map((id) => nodes.get(id)));
+      if (moved && view.drawn.size) fit(network, box, view.drawn, false);
+      redraw();
+    },
+    choose(/** @type {Thing | undefined} */ thing, /** @type {import("./book.js").Pair | undefined} */ pair, /** @type {any} */ path) {
+      if (path?.hops) {
+        choosePath(network, view, path, lines);
+        redraw();
+        return;
+      }
       const ends = pair ? [pair.one, pair.other] : thing ? [thing] : [];
       view.chosen = new Set(ends.map(({ id }) => id));
       view.near = new Set(thing ? thing.pairs.flatMap(({ one, other }) => [one.id, other.id]) : view.chosen);
@@ -91,7 +110,42 @@ export function createPicture(box, book, made, chosen) {
     /** Where the drawn things are, in pixels of the box. */
     places: () => new Map([...view.drawn].map((id) => [id, network.canvasToDOM(network.getPositions([id])[id])])),
     labels: () => view.labels,
+    /** Where the drawn things are in the picture's own units, and how large. */
+    positions: () => new Map(Object.entries(network.getPositions([...view.drawn]))),
+    sizes: () => new Map([...view.drawn].map((id) => [id, nodes.get(id).size])),
+    paper: () => view.palette.paper,
   };
+}
+
+const BY_MEASURE = { least: 7, range: 19 };
+
+/** Sizes and places for all things, in the data that the picture is fed from. */
+function restyle(/** @type {Book} */ book, /** @type {any[]} */ made, /** @type {Map<string, any>} */ nodes, /** @type {string} */ layout, /** @type {string} */ size) {
+  const places = book.layouts[layout]?.places;
+  const things = [...book.things.values()];
+  const most = Math.max(1, ...things.map(({ measures }) => measures[size] || 0));
+  const start = new Map(made.map((node) => [node.id, node]));
+  things.forEach((thing, number) => {
+    const begin = start.get(thing.id);
+    const [x, y] = places ? places[number] : [begin.x, begin.y];
+    const large = size === "facts" ? begin.size : BY_MEASURE.least + BY_MEASURE.range * Math.sqrt((thing.measures[size] || 0) / most);
+    nodes.set(thing.id, { ...begin, x, y, size: Math.round(large) });
+  });
+}
+
+function choosePath(/** @type {any} */ network, /** @type {any} */ view, /** @type {any} */ { start, hops }, /** @type {any} */ lines) {
+  view.chosen = new Set([start.id, ...hops.map((/** @type {any} */ { thing }) => thing.id)]);
+  view.near = view.chosen;
+  view.pair = "";
+  const edges = hops.map((/** @type {any} */ { pair }) => pair.id).filter((/** @type {string} */ id) => lines.get(id));
+  network.setSelection({ nodes: [...view.chosen], edges }, { highlightEdges: false });
+}
+
+// Okabe and Ito's colours, for communities; what comes after them is grey.
+const COMMUNITY_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
+
+function colourOf(/** @type {any} */ thing, /** @type {any} */ view) {
+  return view.colour === "community" ? COMMUNITY_COLOURS[thing.community] || "#999999" : thing.kind.colour;
 }
 
 /** Many calls before the next frame make one. */
@@ -143,9 +197,9 @@ function shape(/** @type {any} */ { ctx, x, y, state }, /** @type {any} */ thing
       if (thing.planned) {
         ctx.setLineDash([3.5 / size, 2.5 / size]);
         ctx.lineWidth = 2.4 / size;
-        ctx.strokeStyle = thing.kind.colour;
+        ctx.strokeStyle = colourOf(thing, view);
       } else {
-        ctx.fillStyle = thing.kind.colour;
+        ctx.fillStyle = colourOf(thing, view);
         ctx.fill(path);
         ctx.strokeStyle = ink;
       }
@@ -175,6 +229,7 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  drawHeadings(context, network, view);
   const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
   const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const { clientWidth, clientHeight } = context.canvas;
@@ -188,6 +243,18 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...shapes]);
   context.restore();
   document.documentElement.dataset.ready = "true";
+}
+
+/** What the blocks of a layout are, above them. */
+function drawHeadings(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {any} */ view) {
+  context.save();
+  context.textAlign = "left";
+  context.font = "600 14px system-ui, sans-serif";
+  for (const [words, x, y] of view.headings) {
+    const at = network.canvasToDOM({ x, y });
+    drawText(context, [words], { left: at.x, right: at.x, top: at.y }, 14, view.palette.ink, view.palette.paper);
+  }
+  context.restore();
 }
 
 function wantedLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {number} */ fontSize) {
