@@ -70,7 +70,7 @@ function trail(/** @type {Map<Thing, any>} */ reached, /** @type {Thing} */ end)
 }
 
 /**
- * The path that the address asks for, or null where it asks for none or one of its ends is gone.
+ * The path that the address asks for, around countries where it can (nearly everything has one); null where it asks for none or one of its ends is gone.
  * @param {import("./book.js").Book} book
  * @param {import("./state.js").Choice} now
  * @param {import("./filter.js").Passing} passing
@@ -79,7 +79,10 @@ export function pathNow(book, now, passing) {
   const [start, end] = now.path.split(" ").map((id) => book.things.get(id));
   if (!start || !end) return null;
   const cost = now.by === "evidence" ? doubt : () => 1;
-  return { start, end, hops: bestPath(start, end, (pair) => passing.pairs.has(pair.id), cost) };
+  const passes = (/** @type {Pair} */ pair) => passing.pairs.has(pair.id);
+  const through = (/** @type {Thing} */ thing) => thing === start || thing === end || thing.kind.key !== "country";
+  const around = (/** @type {Pair} */ pair) => passes(pair) && through(pair.one) && through(pair.other);
+  return { start, end, hops: bestPath(start, end, around, cost) || bestPath(start, end, passes, cost) };
 }
 
 /**

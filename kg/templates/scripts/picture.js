@@ -229,12 +229,14 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  drawHeadings(context, network, view);
   const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
+  const headings = headingBoxes(context, network, view);
   const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  shapes.push(...headings);
   const { clientWidth, clientHeight } = context.canvas;
   const bounds = { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 };
   view.labels = placeLabels(wanted, shapes, bounds);
+  drawHeadings(context, headings, view);
   for (const label of view.labels) {
     const faint = view.chosen.size && !view.near.has(label.id) && view.hovered !== label.id;
     context.font = label.font;
@@ -245,16 +247,20 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   document.documentElement.dataset.ready = "true";
 }
 
-/** What the blocks of a layout are, above them. */
-function drawHeadings(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {any} */ view) {
-  context.save();
-  context.textAlign = "left";
-  context.font = "600 14px system-ui, sans-serif";
-  for (const [words, x, y] of view.headings) {
+const HEADING = { font: "600 14px system-ui, sans-serif", height: 16 };
+
+/** What the blocks of a layout are, and where that stands above them. */
+function headingBoxes(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {any} */ view) {
+  context.font = HEADING.font;
+  return view.headings.map((/** @type {[string, number, number]} */ [words, x, y]) => {
     const at = network.canvasToDOM({ x, y });
-    drawText(context, [words], { left: at.x, right: at.x, top: at.y }, 14, view.palette.ink, view.palette.paper);
-  }
-  context.restore();
+    return { words, left: at.x, right: at.x + context.measureText(words).width, top: at.y, bottom: at.y + HEADING.height };
+  });
+}
+
+function drawHeadings(/** @type {CanvasRenderingContext2D} */ context, /** @type {any[]} */ boxes, /** @type {any} */ view) {
+  context.font = HEADING.font;
+  for (const box of boxes) drawText(context, [box.words], box, 14, view.palette.ink, view.palette.paper);
 }
 
 function wantedLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {number} */ fontSize) {

@@ -4,6 +4,7 @@ import { fill, make } from "./dom.js";
 import { counted } from "./words.js";
 
 const BEAT = 900;
+const MOST_NAMED = 12;
 
 /**
  * @param {HTMLElement} box
@@ -19,7 +20,7 @@ export function createYears(box, book, state) {
   const first = Math.min(...dates);
   const years = Array.from({ length: Math.max(...dates) - first + 1 }, (_, number) => String(first + number));
   const counts = new Map(years.map((year) => [year, dates.filter((date) => String(date) === year).length]));
-  const bars = years.map((year) => bar(year, counts));
+  const bars = years.map((year, at) => bar(year, counts, (years.length - 1 - at) % Math.ceil(years.length / MOST_NAMED) === 0));
   const band = make("div", { class: "bars", id: "bars", "aria-hidden": "true" }, ...bars);
   const [from, to] = ["from", "to"].map((key) => yearSelect(key, years, state));
   const play = make("button", { type: "button", id: "play" }, "Play");
@@ -36,11 +37,11 @@ export function createYears(box, book, state) {
   };
 }
 
-function bar(/** @type {string} */ year, /** @type {Map<string, number>} */ counts) {
+function bar(/** @type {string} */ year, /** @type {Map<string, number>} */ counts, /** @type {boolean} */ named) {
   const count = counts.get(year) || 0;
   const fillBar = make("i", {});
   fillBar.style.height = `${count ? Math.max(6, (count / Math.max(...counts.values())) * 100) : 0}%`;
-  return make("div", { class: "bar", title: `${year}: ${counted(count, "dated thing")}` }, fillBar, make("span", {}, year));
+  return make("div", { class: "bar", title: `${year}: ${counted(count, "dated thing")}` }, fillBar, make("span", {}, named ? year : ""));
 }
 
 function yearSelect(/** @type {string} */ key, /** @type {string[]} */ years, /** @type {import("./state.js").State} */ state) {
