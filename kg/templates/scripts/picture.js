@@ -26,13 +26,16 @@ export function createPicture(box, book, made, chosen) {
   const nodes = new Map(made.nodes.map((node) => [node.id, node]));
   const drawn = new vis.DataSet();
   const lines = new vis.DataSet();
-  const view = { pairs: new Set(/** @type {string[]} */ ([])), layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
+  const view = { moving: false, still: 0, rest: /** @type {any} */ (null), pairs: new Set(/** @type {string[]} */ ([])), layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
   const redraw = soon(() => network.redraw());
 
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawLabels(context, network, book, nodes, view));
+  network.on("dragStart", () => (view.moving = true));
+  network.on("dragEnd", () => redraw((view.moving = false)));
+  network.on("zoom", () => moveAwhile(view, redraw));
   network.on("hoverNode", (/** @type {any} */ { node }) => redraw((view.hovered = node)));
   network.on("blurNode", () => redraw((view.hovered = "")));
   network.on("hoverEdge", (/** @type {any} */ { edge }) => redraw((view.hoveredPair = edge)));
@@ -117,6 +120,15 @@ export function createPicture(box, book, made, chosen) {
   };
 }
 
+const STILL_AFTER = 150;
+
+/** What moves is drawn in less detail, until it has been still for a moment. */
+function moveAwhile(/** @type {any} */ view, /** @type {(cause: unknown) => void} */ redraw) {
+  view.moving = true;
+  clearTimeout(view.still);
+  view.still = setTimeout(() => redraw((view.moving = false)), STILL_AFTER);
+}
+
 const BY_MEASURE = { least: 7, range: 19 };
 
 /** Sizes and places for all things, in the data that the picture is fed from. */
@@ -191,9 +203,12 @@ function shape(/** @type {any} */ { ctx, x, y, state }, /** @type {any} */ thing
       ctx.scale(size, size);
       ctx.lineWidth = 1.2 / size;
       const path = glyphOutline(thing.kind);
-      ctx.fillStyle = paper;
-      ctx.fill(path);
-      if (view.chosen.size && !view.near.has(thing.id) && !state.hover) ctx.globalAlpha = 0.3;
+      const faint = view.chosen.size && !view.near.has(thing.id) && !state.hover;
+      if (faint || thing.planned) {
+        ctx.fillStyle = paper;
+        ctx.fill(path);
+      }
+      if (faint) ctx.globalAlpha = 0.3;
       if (thing.planned) {
         ctx.setLineDash([3.5 / size, 2.5 / size]);
         ctx.lineWidth = 2.4 / size;
@@ -203,7 +218,7 @@ function shape(/** @type {any} */ { ctx, x, y, state }, /** @type {any} */ thing
         ctx.fill(path);
         ctx.strokeStyle = ink;
       }
-      ctx.stroke(path);
+      if (thing.planned || !view.moving) ctx.stroke(path);
       if (view.chosen.has(thing.id) || state.hover) ring(ctx, size, accent, view.chosen.has(thing.id));
       ctx.restore();
     },
@@ -231,20 +246,39 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   context.lineJoin = "round";
   const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
   const headings = headingBoxes(context, network, view);
-  const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-  shapes.push(...headings);
-  const { clientWidth, clientHeight } = context.canvas;
-  const bounds = { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 };
-  view.labels = placeLabels(wanted, shapes, bounds);
+  const taken = placeAgain(network, view, scale) || placeAnew(context, network, book, nodes, view, headings, fontSize);
   drawHeadings(context, headings, view);
   for (const label of view.labels) {
     const faint = view.chosen.size && !view.near.has(label.id) && view.hovered !== label.id;
     context.font = label.font;
     drawText(context, label.lines, label.box, fontSize, faint ? view.palette.faint : view.palette.ink, view.palette.paper);
   }
-  drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...shapes]);
+  if (!view.moving) drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...taken]);
   context.restore();
   document.documentElement.dataset.ready = "true";
+}
+
+/** Labels in the places that fit now; what they keep clear of. */
+function placeAnew(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {any[]} */ headings, /** @type {number} */ fontSize) {
+  const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
+  const shapes = [...wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })), ...headings];
+  const { clientWidth, clientHeight } = context.canvas;
+  view.labels = placeLabels(wanted, shapes, { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 });
+  view.rest = { scale: network.getScale(), origin: network.canvasToDOM({ x: 0, y: 0 }) };
+  return shapes;
+}
+
+/** While the picture is dragged its labels go along as they are; null where they must be placed anew. */
+function placeAgain(/** @type {any} */ network, /** @type {any} */ view, /** @type {number} */ scale) {
+  if (!view.moving || view.rest?.scale !== scale || network.getSelectedNodes().length) return null;
+  const { x, y } = network.canvasToDOM({ x: 0, y: 0 });
+  const [right, down] = [x - view.rest.origin.x, y - view.rest.origin.y];
+  view.rest.origin = { x, y };
+  for (const { box } of view.labels) {
+    [box.left, box.right] = [box.left + right, box.right + right];
+    [box.top, box.bottom] = [box.top + down, box.bottom + down];
+  }
+  return [];
 }
 
 const HEADING = { font: "600 14px system-ui, sans-serif", height: 16 };
