@@ -34,6 +34,8 @@ from small_graph import (
 )
 
 from kg.draw import Options, TextMode, draw
+from kg.draw.notebook import show as in_notebook
+from kg.draw.select import Selection
 from kg.merge import merge
 from kg.model import Datatype, Entity, Graph, Literal
 from kg.network import to_network
@@ -339,3 +341,15 @@ def test_every_view_fits_a_phone(show: Callable[..., Opened]) -> None:
     for view in ("Table", "Timeline", "Bodies", "Deals", "People", "Graph"):
         look(page, view)
         assert page.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_a_notebook_shows_the_page_in_a_frame(show: Callable[..., Opened]) -> None:
+    """The frame holds the page whole, runs it shut off from what is around it, and leaves no file behind."""
+    page = in_notebook(small_graph(), selection=Selection(focus=(RAO,)), height=500)
+    outer = f"<!DOCTYPE html><html data-ready><body>{page._repr_html_()}</body></html>"
+    opened = show(outer)
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("#tabs button").first.wait_for()
+    assert frame.locator("#shown").inner_text() == "3 things"
+    frame.locator(f"#list [data-thing='{RAO}']").click()
+    assert frame.locator("#panel h2").inner_text() == "Asha Rao"

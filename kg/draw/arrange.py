@@ -17,7 +17,7 @@ from kg.network import Network, edges, node, nodes
 
 WIDE, HIGH = 130, 74
 GAP, HEADING = 90, 110
-HEADING_LETTER = 26
+HEADING_LETTER = 36
 WIDEST = 14
 LONGEST_HEADING = 28
 FARTHEST = 2
