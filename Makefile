@@ -1,6 +1,7 @@
 # make demo   build the first article and ask the questions (OPEN=1 opens the page)
 # make test   the whole suite, with coverage (ARGS="-k gate" for a part of it)
 # make lint   ruff and mypy, as CI runs them
+# make scripts  types and tests of the page's scripts, where node is there
 # make format what ruff can mend by itself
 # make bench  the benchmarks, which print what they measure
 # make soak   many builds in other orders and hash seeds, compared to the byte (ROUNDS=20); 10,000 articles, one of 1 MB
@@ -20,7 +21,7 @@ BENCHMARKS := $(filter-out benchmarks/soak.py benchmarks/fit_slots.py,$(sort $(w
 PIP := @$(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test chromium lint format bench soak wheel lock picture readme clean
+.PHONY: help demo install test chromium lint scripts format bench soak wheel lock picture readme clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -40,6 +41,10 @@ lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict kg/
+
+scripts:
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund && npm run -s types && npm test -s; \
+		else echo "no npm: the page's scripts are neither checked nor tested by node"; fi
 
 format: $(DEVELOPMENT)
 	$(BIN)/ruff check --fix .
@@ -66,7 +71,7 @@ lock:
 	$(PYTHON) .ci/lock.py
 
 clean:
-	rm -rf $(VENV) build dist htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist node_modules htmlcov .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

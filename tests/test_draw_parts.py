@@ -109,14 +109,15 @@ def test_blocks_hold_each_thing_once_in_places_of_their_own() -> None:
             assert len(set(arranged.places.values())) == len(network)
     by = arrangements(small_network(), most_central(measures(small_network())), 300)
     assert [words for words, _, _ in by["time"].headings] == ["2024", "no date"]
-    assert [words for words, _, _ in by["bodies"].headings] == ["Joint Group", "under no joint body"]
+    assert [words for words, _, _ in by["bodies"].headings] == ["Joint Group", "near no joint body"]
     assert "Places" in [words for words, _, _ in by["kind"].headings]
 
 
-def test_time_runs_from_left_to_right_and_a_body_stands_above_its_meetings() -> None:
-    """Earlier years stand to the left; what hangs under a body stands below it."""
+def test_years_are_in_reading_order_and_a_body_stands_above_its_meetings() -> None:
+    """Earlier years come first, line by line; what belongs to a body stands below it."""
     found = arrangements(small_network(), most_central(measures(small_network())), 300)
-    assert found["time"].places[MEETING][0] < found["time"].places[NEXT][0]
+    (_, *early), (_, *late) = found["time"].headings
+    assert early[::-1] < late[::-1]
     assert found["bodies"].places[GROUP][1] < found["bodies"].places[MEETING][1] < found["bodies"].places[RAO][1]
 
 

@@ -1,4 +1,4 @@
-"""Other layouts than that by forces: things in blocks, by year, by kind, or under the joint body they belong to.
+"""Other layouts than that by forces: things in blocks, by year, by kind, or with the joint body they are nearest to.
 
 Like `kg.draw.layout`, a pure function of the network. What is drawn at first stands together; all else below it.
 """
@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.draw.held import short_label
 from kg.draw.kinds import KINDS, OTHER, kind_of
 from kg.draw.layout import Position
 from kg.network import Network, edges, node, nodes
 
 WIDE, HIGH = 130, 74
-GAP, HEADING = 90, 60
+GAP, HEADING = 90, 110
+HEADING_LETTER = 36
 WIDEST = 14
+LONGEST_HEADING = 28
+FARTHEST = 2
 DATES = ("startDate", "signedOn", "validFrom", "endDate")
 
 Block = tuple[str, list[list[str]]]
@@ -34,9 +38,9 @@ def arrangements(network: Network, ranked: Sequence[str], first: int) -> dict[st
     """The layouts `time`, `kind` and `bodies`; `ranked` are all ids, of which the `first` ones are drawn at first."""
     years, bodies = years_of(network), _bodies_of(network)
     return {
-        "time": _arranged(ranked, first, lambda names: _by_year(names, years), 10**9),
-        "kind": _arranged(ranked, first, lambda names: _by_kind(network, names), 0),
-        "bodies": _arranged(ranked, first, lambda names: _by_body(network, names, bodies), 0),
+        "time": _arranged(ranked, first, lambda names: _by_year(names, years)),
+        "kind": _arranged(ranked, first, lambda names: _by_kind(network, names)),
+        "bodies": _arranged(ranked, first, lambda names: _by_body(network, names, bodies)),
     }
 
 
@@ -53,21 +57,19 @@ def years_of(network: Network) -> dict[str, str]:
     return {name: year or min(filter(None, near[name]), default="") for name, year in own.items()}
 
 
-def _arranged(
-    ranked: Sequence[str], first: int, blocks: Callable[[Sequence[str]], list[Block]], widest: int
-) -> Arrangement:
+def _arranged(ranked: Sequence[str], first: int, blocks: Callable[[Sequence[str]], list[Block]]) -> Arrangement:
     places: dict[str, Position] = {}
     headings: list[tuple[str, int, int]] = []
     top = 0
     for names in (ranked[:first], ranked[first:]):
         if names:
-            top = _place(blocks(names), top, widest or _shelf(len(names)), places, headings)
+            top = _place(blocks(names), top, _shelf(len(names)), places, headings)
     return Arrangement(places, tuple(headings))
 
 
 def _shelf(count: int) -> int:
     """How wide a shelf of blocks is for this many things, so that the whole is about as wide as a screen."""
-    return round(math.sqrt(max(count, 1) * WIDE * HIGH * 2.6)) + WIDE
+    return round(math.sqrt(max(count, 1) * WIDE * HIGH * 2.6)) + 2 * WIDE
 
 
 def _place(
@@ -77,7 +79,7 @@ def _place(
     left, lowest = 0, top
     for heading, levels in blocks:
         rows = [row for level in levels for row in _rows(level, sum(map(len, levels)))]
-        width = max(map(len, rows)) * WIDE
+        width = max(max(map(len, rows)) * WIDE, len(heading) * HEADING_LETTER)
         if left and left + width > widest:
             left, top = 0, lowest + GAP
         headings.append((heading, left - WIDE // 2, top))
@@ -108,31 +110,40 @@ def _by_kind(network: Network, names: Sequence[str]) -> list[Block]:
     return [(kind.many, [grouped[kind.key]]) for kind in (*KINDS, OTHER) if grouped[kind.key]]
 
 
-def _by_body(network: Network, names: Sequence[str], bodies: dict[str, tuple[str, int]]) -> list[Block]:
+def _by_body(network: Network, names: Sequence[str], found: dict[str, tuple[str, int]]) -> list[Block]:
     grouped: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
-        root, depth = bodies.get(name, ("", 0))
-        grouped[root][depth].append(name)
+        body, steps = found.get(name, ("", 0))
+        grouped[body][steps].append(name)
+    order = {body: at for at, body in enumerate([*found, ""])}
     return [
-        (node(network, root).label if root else "under no joint body", [levels[depth] for depth in sorted(levels)])
-        for root, levels in sorted(grouped.items(), key=lambda item: (not item[0], item[0]))
+        (_heading(network, body), [levels[steps] for steps in sorted(levels)])
+        for body, levels in sorted(grouped.items(), key=lambda item: order[item[0]])
     ]
 
 
+def _heading(network: Network, body: str) -> str:
+    words = short_label(node(network, body)) if body else "near no joint body"
+    return words if len(words) <= LONGEST_HEADING else f"{words[: LONGEST_HEADING - 1]}…"
+
+
 def _bodies_of(network: Network) -> dict[str, tuple[str, int]]:
-    """For each thing the highest joint body it hangs under, and how many steps below it it stands."""
-    bodies = {thing.id for thing in nodes(network) if kind_of(thing.kind).key == "body"}
-    parent, near = _links(network, bodies)
-    found = {name: _root(name, parent) for name in sorted(bodies)}
-    reached = sorted(bodies)
-    while reached:
+    """For each thing the joint body that it is nearest to, and how many steps from it; countries lead no further.
+
+    Bodies come first, each followed by its parts. What is more than two steps away from all is left out.
+    """
+    kinds = {thing.id: kind_of(thing.kind).key for thing in nodes(network)}
+    bodies = sorted(name for name, kind in kinds.items() if kind == "body")
+    parent, near = _links(network, set(bodies))
+    reached = sorted(bodies, key=lambda body: _line(body, parent))
+    found = {body: (body, 0) for body in reached}
+    for steps in range(1, FARTHEST + 1):
         following = []
         for name in reached:
-            root, depth = found[name]
             for other in sorted(near[name] - set(found)):
-                found[other] = (root, depth + 1)
+                found[other] = (found[name][0], steps)
                 following.append(other)
-        reached = sorted(following)
+        reached = [name for name in following if kinds[name] != "country"]
     return found
 
 
@@ -148,8 +159,9 @@ def _links(network: Network, bodies: set[str]) -> tuple[dict[str, str], dict[str
     return parent, near
 
 
-def _root(name: str, parent: dict[str, str]) -> tuple[str, int]:
-    seen = [name]
-    while seen[-1] in parent and parent[seen[-1]] not in seen:
-        seen.append(parent[seen[-1]])
-    return seen[-1], len(seen) - 1
+def _line(body: str, parent: dict[str, str]) -> list[str]:
+    """The body and all above it, the highest first."""
+    line = [body]
+    while line[-1] in parent and parent[line[-1]] not in line:
+        line.append(parent[line[-1]])
+    return line[::-1]

@@ -8,8 +8,8 @@ import { plainRelation } from "./words.js";
 /** @typedef {{article: Article, quotes: Quote[], context: Quote[], confidence: number, factuality: string, status: string, asOf: string, basis: string}} Claim */
 /** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean}} Fact */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
-/** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>}} Book */
+/** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, date: string, community: number, measures: Record<string, number>, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
+/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>}} Book */
 
 /**
  * @param {any} held the JSON that Python wrote (kg/draw/held.py)
@@ -27,6 +27,9 @@ export function openBook(held) {
     const thing = things[number];
     thing.facts = (raw.facts || []).map((/** @type {any} */ fact) => openFact(fact, thing, null, articles, true));
     thing.unsettled = (raw.unsettled || []).map((/** @type {any} */ fact) => openFact(fact, thing, null, articles, false));
+    thing.date = dateOf(thing.facts);
+    thing.community = held.communities[number];
+    thing.measures = { ways: held.measures.ways[number], core: held.measures.core[number] };
     facts.push(...thing.facts);
   });
   for (const link of held.links) {
@@ -34,6 +37,7 @@ export function openBook(held) {
     facts.push(fact);
     putIntoPair(pairs, fact);
   }
+  for (const thing of things) thing.measures.articles = articlesOf(thing);
   return {
     title: held.title,
     text: held.text,
@@ -45,6 +49,7 @@ export function openBook(held) {
     first: held.first.map((/** @type {number} */ number) => things[number].id),
     relations: held.relations,
     quality: held.quality,
+    layouts: held.layouts,
   };
 }
 
@@ -57,6 +62,27 @@ export function openBook(held) {
 export async function neighbours(book, id) {
   const thing = book.things.get(id);
   return thing ? thing.pairs.map((pair) => (pair.one === thing ? pair.other : pair.one)) : [];
+}
+
+/**
+ * What a thing is linked with by a relation.
+ * @param {Thing} thing
+ * @param {string} relation
+ * @param {boolean} outward where the thing is the subject
+ */
+export function linked(thing, relation, outward) {
+  const facts = thing.pairs.flatMap((pair) => pair.facts).filter((fact) => fact.relation === relation);
+  if (outward) return facts.filter(({ subject }) => subject === thing).map(({ object }) => /** @type {Thing} */ (object));
+  return facts.filter(({ object }) => object === thing).map(({ subject }) => subject);
+}
+
+/**
+ * A thing's facts of one relation whose object is a value.
+ * @param {Thing} thing
+ * @param {string} relation
+ */
+export function said(thing, relation) {
+  return thing.facts.filter((fact) => fact.relation === relation);
 }
 
 /**
@@ -88,6 +114,16 @@ export function weakest(fact) {
   return all.includes("") ? "" : all[0] || "";
 }
 
+const DATES = ["startDate", "signedOn", "validFrom", "endDate"];
+
+function dateOf(/** @type {Fact[]} */ facts) {
+  return DATES.flatMap((relation) => facts.filter((fact) => fact.relation === relation))[0]?.value || "";
+}
+
+function articlesOf(/** @type {Thing} */ thing) {
+  return new Set([...thing.facts, ...thing.pairs.flatMap(({ facts }) => facts)].flatMap(({ claims }) => claims.map(({ article }) => article))).size;
+}
+
 function openArticle(/** @type {any} */ raw) {
   /** @type {Article} */
   const article = { title: "", publisher: "", published: "", url: "", basedOn: "", ...raw, passages: passagesOf(raw), quotes: [] };
@@ -112,6 +148,9 @@ function openThing(/** @type {any} */ raw, /** @type {Map<string, Kind>} */ kind
     type: raw.type,
     names: raw.names || [],
     planned: Boolean(raw.planned),
+    date: "",
+    community: 0,
+    measures: {},
     facts: [],
     unsettled: [],
     pairs: [],

@@ -5,6 +5,8 @@ import { glyph } from "./glyph.js";
 
 /** @typedef {import("./book.js").Thing} Thing */
 
+const FIRST_ROWS = 100;
+
 const COLUMNS = [
   { key: "kind", title: "Kind", by: (/** @type {Thing} */ a, /** @type {Thing} */ b) => a.kind.one.localeCompare(b.kind.one, "en") },
   { key: "name", title: "Name", by: (/** @type {Thing} */ a, /** @type {Thing} */ b) => a.label.localeCompare(b.label, "en") },
@@ -24,17 +26,30 @@ export function createList(box, state, choose) {
   let shown = "";
   /** @type {any} */
   let current = null;
+  /** @type {Thing[]} */
+  let rest = [];
+  const more = make("button", { type: "button", class: "link", id: "more-rows", onclick: () => add(rest.length) });
+  const add = (/** @type {number} */ count) => {
+    const next = rest.slice(0, count).map((one) => /** @type {[string, any]} */ ([one.id, row(one, choose)]));
+    rest = rest.slice(count);
+    for (const [id, line] of next) rows.set(id, line);
+    box.querySelector("tbody")?.append(...next.map(([, line]) => line));
+    more.hidden = !rest.length;
+    more.textContent = `Show ${rest.length.toLocaleString("en")} more`;
+  };
   return (/** @type {Thing[]} */ things) => {
     const { sort, thing } = state.now();
     const column = COLUMNS.find(({ key }) => key === sort) || COLUMNS[2];
     const key = `${column.key} ${things.map(({ id }) => id).join(" ")}`;
     if (key !== shown) {
-      const sorted = [...things].sort((a, b) => column.by(a, b) || a.label.localeCompare(b.label, "en") || (a.id < b.id ? -1 : 1));
+      rest = [...things].sort((a, b) => column.by(a, b) || a.label.localeCompare(b.label, "en") || (a.id < b.id ? -1 : 1));
       current = null;
-      rows = new Map(sorted.map((one) => [one.id, row(one, choose)]));
-      fill(box, table(column.key, [...rows.values()], state));
+      rows = new Map();
+      fill(box, table(column.key, [], state), more);
+      add(FIRST_ROWS);
       shown = key;
     }
+    if (thing && !rows.has(thing) && rest.some(({ id }) => id === thing)) add(rest.length);
     if (current === (rows.get(thing) || null)) return;
     current?.removeAttribute("aria-current");
     current = rows.get(thing) || null;

@@ -2,28 +2,42 @@
 
 import { openBook } from "./book.js";
 import { byId } from "./dom.js";
+import { createControls } from "./controls.js";
+import { createExports } from "./exports.js";
+import { createFilter } from "./filter.js";
 import { createLegend } from "./legend.js";
 import { createList } from "./list.js";
 import { createPanel } from "./panel.js";
+import { pathNow } from "./paths.js";
 import { createPicture } from "./picture.js";
 import { createSearch } from "./search.js";
 import { createState } from "./state.js";
 import { createTheme } from "./theme.js";
+import { VIEWS, createViews } from "./views.js";
 import { createWalk } from "./walk.js";
 import { counted } from "./words.js";
+import { createYears } from "./years.js";
 
 const MOST_DRAWN = 1000;
 const MOST_ON_A_PHONE = 80;
+const MOST_FILTERED = 300;
 const narrow = window.matchMedia("(max-width: 800px)");
 
-const book = openBook(JSON.parse(byId("held").textContent));
-const state = createState();
+const held = JSON.parse(byId("held").textContent);
+const book = openBook(held);
+const state = createState(held.begin);
+const passingNow = createFilter(book);
 const parts = byId("parts");
+const ranked = [...book.things.values()].sort((a, b) => b.links - a.links || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 
 const open = {
   thing: (/** @type {string} */ id) => choose(id, true),
-  pair: (/** @type {string} */ id) => state.change({ thing: "", pair: id, article: "", words: "" }),
-  nothing: () => state.change({ thing: "", pair: "", article: "", words: "" }),
+  pair: (/** @type {string} */ id) => state.change({ thing: "", path: "", pair: id, article: "", words: "" }),
+  pathFrom: (/** @type {string} */ id) => {
+    state.change({ path: id });
+    byId("search").focus();
+  },
+  nothing: () => state.change({ path: "", thing: "", pair: "", article: "", words: "" }),
   article: (/** @type {string} */ id) => state.change({ article: id, words: "" }),
   words: (/** @type {string} */ article, /** @type {import("./book.js").Quote[]} */ quotes) =>
     state.change({ article, words: quotes.map(({ start, end }) => `${start}-${end}`).join(",") }),
@@ -38,40 +52,75 @@ const picture = createPicture(byId("graph"), book, JSON.parse(byId("picture").te
 });
 const showLegend = createLegend(byId("legend"), book, state);
 const showList = createList(byId("list"), state, open.thing);
+const showViews = createViews({ tabs: byId("tabs"), sheet: byId("sheet") }, book, state, open);
+const showYears = createYears(byId("years"), book, state);
+const showControls = createControls({ filters: byId("filters"), looks: byId("looks") }, book, state, createExports(book, shownNow, () => /** @type {any} */ (byId("graph").querySelector("canvas")), picture.paper));
 const showPanel = createPanel(byId("panel"), book, state, open);
 
 function choose(/** @type {string} */ id, /** @type {boolean} */ bringIntoView) {
   const thing = book.things.get(id);
   if (!thing) return;
-  const { hidden } = state.now();
-  state.change({ thing: id, pair: "", article: "", words: "", hidden: hidden.filter((key) => key !== thing.kind.key) });
+  const { hidden, path } = state.now();
+  const begun = path && !path.includes(" ") && path !== id && book.things.has(path);
+  if (begun) {
+    state.change({ path: `${path} ${id}`, thing: "", pair: "", article: "", words: "" });
+    return;
+  }
+  state.change({ thing: id, path: path.includes(" ") ? "" : path, pair: "", article: "", words: "", hidden: hidden.filter((key) => key !== thing.kind.key) });
   if (bringIntoView) picture.show(id);
 }
 
+/** What the picture shows, for exports. */
+function shownNow() {
+  const passing = passingNow(state.now());
+  const ids = new Set(picture.positions().keys());
+  const things = [...ids].map((id) => /** @type {any} */ (book.things.get(id)));
+  const facts = book.facts.filter((fact) => passing.facts.has(fact) && ids.has(fact.subject.id) && (!fact.object || ids.has(fact.object.id)));
+  const pairs = [...book.pairs.values()].filter(({ id, one, other }) => passing.pairs.has(id) && ids.has(one.id) && ids.has(other.id));
+  return { things, facts, pairs, places: picture.positions(), sizes: picture.sizes() };
+}
+
 /** What is drawn: the first view, what was added, what is chosen; without the kinds that are filtered out. */
-function drawnNow() {
-  const { thing, pair, added, hidden } = state.now();
+function drawnNow(/** @type {import("./filter.js").Passing} */ passing, /** @type {any} */ path) {
+  const { thing, pair, added } = state.now();
   const between = book.pairs.get(pair);
-  const usual = [...book.first.slice(0, narrow.matches ? MOST_ON_A_PHONE : MOST_DRAWN), ...added].slice(0, MOST_DRAWN);
-  const ids = [...usual, thing, between?.one.id || "", between?.other.id || ""];
-  return new Set(ids.filter((id) => book.things.has(id) && !hidden.includes(/** @type {any} */ (book.things.get(id)).kind.key)));
+  const most = narrow.matches ? MOST_ON_A_PHONE : MOST_DRAWN;
+  const usual = passing.active ? narrowed(passing, Math.min(most, Math.max(book.first.length, MOST_FILTERED))) : book.first.slice(0, most);
+  const shown = [...usual, ...added].filter((id) => passing.things.has(id)).slice(0, MOST_DRAWN);
+  const steps = path?.hops ? [path.start.id, ...path.hops.map((/** @type {any} */ hop) => hop.thing.id)] : [];
+  const asked = [thing, between?.one.id || "", between?.other.id || ""].filter((id) => book.things.has(id) && !state.now().hidden.includes(/** @type {any} */ (book.things.get(id)).kind.key));
+  return new Set([...shown, ...asked, ...steps]);
+}
+
+/** The most linked of what passes the filter. */
+function narrowed(/** @type {import("./filter.js").Passing} */ passing, /** @type {number} */ most) {
+  return ranked.filter((id) => passing.things.has(id)).slice(0, most);
 }
 
 function show() {
   const now = state.now();
-  const drawn = drawnNow();
-  picture.draw(drawn);
-  picture.choose(book.things.get(now.thing), book.pairs.get(now.pair));
+  const passing = passingNow(now);
+  const path = pathNow(book, now, passing);
+  const drawn = drawnNow(passing, path);
+  picture.look(now);
+  picture.draw(drawn, passing.pairs);
+  picture.choose(book.things.get(now.thing), book.pairs.get(now.pair), path);
   showLegend();
+  showControls();
+  showYears();
+  showViews(passing);
   showList([...drawn].map((id) => /** @type {any} */ (book.things.get(id))));
-  showPanel(drawn);
-  sayWhatIsDrawn(drawn);
+  showPanel(drawn, path);
+  sayWhatIsDrawn(drawn, passing);
   complainOfWhatIsGone(now);
 }
 
-function sayWhatIsDrawn(/** @type {Set<string>} */ drawn) {
+function sayWhatIsDrawn(/** @type {Set<string>} */ drawn, /** @type {import("./filter.js").Passing} */ passing) {
   const all = book.things.size;
-  byId("shown").textContent = drawn.size === all ? `${counted(all, "thing")}` : `${drawn.size.toLocaleString("en")} of ${counted(all, "thing")}: the most linked, and what was asked for`;
+  const few = `${drawn.size.toLocaleString("en")} of ${counted(all, "thing")}`;
+  if (!drawn.size && all) byId("shown").textContent = "Nothing passes the filter.";
+  else if (passing.active) byId("shown").textContent = `${few}; ${passing.things.size.toLocaleString("en")} pass the filter`;
+  else byId("shown").textContent = drawn.size === all ? counted(all, "thing") : `${few}: the most linked, and what was asked for`;
 }
 
 /** A copied address may name what this page does not hold. */
@@ -81,7 +130,9 @@ function complainOfWhatIsGone(/** @type {import("./state.js").Choice} */ now) {
     now.pair && !book.pairs.has(now.pair) && now.pair,
     now.article && !book.articles.has(now.article) && now.article,
     ...now.hidden.filter((key) => !book.kinds.has(key)),
-    ...now.added.filter((id) => !book.things.has(id)),
+    ...[...now.added, ...now.path.split(" "), now.topic].filter((id) => id && !book.things.has(id)),
+    now.source && !book.articles.has(now.source) && now.source,
+    !VIEWS[now.view] && now.view,
   ].filter(Boolean);
   byId("status").hidden = !gone.length;
   byId("status").textContent = gone.length ? `The address names what is not on this page: ${gone.join(", ")}. The rest is shown.` : "";
@@ -114,6 +165,7 @@ createWalk(byId("graph"), book, state, {
 narrow.addEventListener("change", show);
 state.watch((now, before) => {
   show();
+  if (now.path !== before.path && now.path.includes(" ")) toFacts();
   const thing = book.things.get(now.thing);
   if (thing && now.thing !== before.thing) say(`${thing.label}, ${thing.kind.one}, ${counted(thing.links + thing.facts.length, "fact")}`);
   if ((now.thing || now.pair || now.article) && (now.thing !== before.thing || now.pair !== before.pair || now.article !== before.article)) {
@@ -132,7 +184,7 @@ byId("help").addEventListener("click", () => byId("about").showModal());
 document.addEventListener("keydown", (event) => {
   const typing = /** @type {any} */ (event.target).matches?.("input, textarea, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || byId("about").open) return;
-  const act = { "/": () => byId("search").focus(), g: () => { view("graph"); byId("graph").focus(); }, l: () => { view("list"); byId("list").querySelector("tbody button")?.focus(); }, Escape: open.nothing, "?": () => byId("about").showModal() }[event.key];
+  const act = { "/": () => byId("search").focus(), g: () => { view("graph"); state.change({ view: "graph" }); byId("graph").focus(); }, l: () => { view("list"); byId("list").querySelector("tbody button")?.focus(); }, Escape: open.nothing, "?": () => byId("about").showModal() }[event.key];
   if (!act) return;
   event.preventDefault();
   act();
@@ -143,4 +195,4 @@ createTheme(() => picture.repaint())();
 show();
 picture.fit(false);
 if (state.now().thing) picture.show(state.now().thing);
-/** @type {any} */ (window).explorer = { book, state, network: picture.network, labels: picture.labels };
+/** @type {any} */ (window).explorer = { book, state, network: picture.network, labels: picture.labels, shown: shownNow };

@@ -5,6 +5,7 @@ import { fill, make, name } from "./dom.js";
 import { factItem, qualityLine, thingButton } from "./facts.js";
 import { glyph } from "./glyph.js";
 import { articleView } from "./article.js";
+import { pathView } from "./paths.js";
 import { counted, plainDate } from "./words.js";
 
 /** @typedef {import("./book.js").Book} Book */
@@ -22,18 +23,19 @@ const FEW_NAMES = 5;
  */
 export function createPanel(box, book, state, open) {
   let shown = "";
-  return (/** @type {Set<string>} */ drawn) => {
+  return (/** @type {Set<string>} */ drawn, /** @type {any} */ path) => {
     const { thing, pair, article, words } = state.now();
     const undrawn = book.things.get(thing)?.pairs.map(({ one, other }) => (one.id === thing ? other.id : one.id)).filter((id) => !drawn.has(id)) || [];
-    const key = [thing, pair, article, words, undrawn.length].join("\n");
+    const key = [thing, pair, article, words, undrawn.length, state.now().path, state.now().by, path?.hops?.map((/** @type {any} */ hop) => hop.thing.id)].join("\n");
     if (key === shown) return;
     shown = key;
     const chosen = book.things.get(thing);
     const between = book.pairs.get(pair);
     const text = book.articles.get(article);
     if (text) fill(box, ...articleView(book, text, words, open));
+    else if (path) fill(box, ...pathView(book, path, state, open));
     else if (between) fill(box, ...pairView(book, between, open));
-    else if (chosen) fill(box, ...thingView(book, chosen, undrawn, open));
+    else if (chosen) fill(box, ...thingView(book, chosen, undrawn, state, open));
     else fill(box, ...overview(book, open));
     box.scrollTop = 0;
     box.querySelector("mark.chosen")?.scrollIntoView({ block: "center" });
@@ -67,10 +69,11 @@ function newest(/** @type {Book} */ book, /** @type {any} */ open) {
   return [make("h3", {}, "Newest events"), make("ul", { class: "plain-list dated" }, ...items)];
 }
 
-function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {string[]} */ undrawn, /** @type {any} */ open) {
+function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {string[]} */ undrawn, /** @type {import("./state.js").State} */ state, /** @type {any} */ open) {
   return [
     make("p", { class: "kind" }, glyph(thing.kind, thing.planned), typeWords(thing), thing.planned && make("span", { class: "badge" }, "planned")),
     make("h2", { id: "chosen", tabindex: "-1" }, name(thing.label)),
+    make("p", { class: "choices" }, ...pathButtons(thing, state, open)),
     ...otherNames(thing.names.filter((other) => other !== thing.label)),
     undrawn.length > 0 && make("p", { class: "hint" }, `${counted(undrawn.length, "thing")} linked with it ${undrawn.length === 1 ? "is" : "are"} not in the graph. `,
       make("button", { type: "button", class: "link", onclick: () => open.draw(undrawn) }, "Draw them")),
@@ -78,6 +81,11 @@ function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @ty
     ...grouped(book, thing, thing.pairs.flatMap(({ facts }) => facts), open),
     ...(thing.unsettled.length ? [make("h3", { class: "unsettled" }, "Said, but not taken as fact"), ...grouped(book, thing, thing.unsettled, open)] : []),
   ];
+}
+
+function pathButtons(/** @type {Thing} */ thing, /** @type {import("./state.js").State} */ state, /** @type {any} */ open) {
+  if (state.now().path === thing.id) return [make("span", { class: "hint" }, "Now choose where the path ends: search, or click a thing."), make("button", { type: "button", onclick: () => state.change({ path: "" }) }, "No path")];
+  return [make("button", { type: "button", onclick: () => open.pathFrom(thing.id) }, "Find a path from here")];
 }
 
 function otherNames(/** @type {string[]} */ names) {

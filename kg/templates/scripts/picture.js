@@ -26,13 +26,16 @@ export function createPicture(box, book, made, chosen) {
   const nodes = new Map(made.nodes.map((node) => [node.id, node]));
   const drawn = new vis.DataSet();
   const lines = new vis.DataSet();
-  const view = { drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
+  const view = { moving: false, still: 0, rest: /** @type {any} */ (null), pairs: new Set(/** @type {string[]} */ ([])), layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
   const redraw = soon(() => network.redraw());
 
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawLabels(context, network, book, nodes, view));
+  network.on("dragStart", () => (view.moving = true));
+  network.on("dragEnd", () => redraw((view.moving = false)));
+  network.on("zoom", () => moveAwhile(view, redraw));
   network.on("hoverNode", (/** @type {any} */ { node }) => redraw((view.hovered = node)));
   network.on("blurNode", () => redraw((view.hovered = "")));
   network.on("hoverEdge", (/** @type {any} */ { edge }) => redraw((view.hoveredPair = edge)));
@@ -49,9 +52,10 @@ export function createPicture(box, book, made, chosen) {
   return {
     network,
     /** Draws these things, and the facts among them; what stays does not move. */
-    draw(/** @type {Set<string>} */ ids) {
-      if (ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
-      const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to));
+    draw(/** @type {Set<string>} */ ids, /** @type {Set<string>} */ pairs) {
+      if (pairs === view.pairs && ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
+      view.pairs = pairs;
+      const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && pairs.has(edge.id));
       const keep = new Set(wanted.map((edge) => edge.id));
       view.drawn = new Set([...view.drawn].filter((id) => ids.has(id)));
       lines.remove(lines.getIds().filter((/** @type {string} */ id) => !keep.has(id)));
@@ -60,7 +64,25 @@ export function createPicture(box, book, made, chosen) {
       lines.add(wanted.filter((edge) => !lines.get(edge.id)));
       view.drawn = ids;
     },
-    choose(/** @type {Thing | undefined} */ thing, /** @type {import("./book.js").Pair | undefined} */ pair) {
+    /** Sets size, colour and places of things as chosen from the lists. */
+    look(/** @type {{layout: string, size: string, colour: string}} */ { layout, size, colour }) {
+      const key = [layout, size, colour].join(" ");
+      if (key === view.layout) return;
+      const moved = view.layout.split(" ")[0] !== layout;
+      view.layout = key;
+      view.colour = colour;
+      view.headings = book.layouts[layout]?.headings || [];
+      restyle(book, made.nodes, nodes, layout, size);
+      drawn.update([...view.drawn].map((id) => nodes.get(id)));
+      if (moved && view.drawn.size) fit(network, box, view.drawn, false);
+      redraw();
+    },
+    choose(/** @type {Thing | undefined} */ thing, /** @type {import("./book.js").Pair | undefined} */ pair, /** @type {any} */ path) {
+      if (path?.hops) {
+        choosePath(network, view, path, lines);
+        redraw();
+        return;
+      }
       const ends = pair ? [pair.one, pair.other] : thing ? [thing] : [];
       view.chosen = new Set(ends.map(({ id }) => id));
       view.near = new Set(thing ? thing.pairs.flatMap(({ one, other }) => [one.id, other.id]) : view.chosen);
@@ -91,7 +113,51 @@ export function createPicture(box, book, made, chosen) {
     /** Where the drawn things are, in pixels of the box. */
     places: () => new Map([...view.drawn].map((id) => [id, network.canvasToDOM(network.getPositions([id])[id])])),
     labels: () => view.labels,
+    /** Where the drawn things are in the picture's own units, and how large. */
+    positions: () => new Map(Object.entries(network.getPositions([...view.drawn]))),
+    sizes: () => new Map([...view.drawn].map((id) => [id, nodes.get(id).size])),
+    paper: () => view.palette.paper,
   };
+}
+
+const STILL_AFTER = 150;
+
+/** What moves is drawn in less detail, until it has been still for a moment. */
+function moveAwhile(/** @type {any} */ view, /** @type {(cause: unknown) => void} */ redraw) {
+  view.moving = true;
+  clearTimeout(view.still);
+  view.still = setTimeout(() => redraw((view.moving = false)), STILL_AFTER);
+}
+
+const BY_MEASURE = { least: 7, range: 19 };
+
+/** Sizes and places for all things, in the data that the picture is fed from. */
+function restyle(/** @type {Book} */ book, /** @type {any[]} */ made, /** @type {Map<string, any>} */ nodes, /** @type {string} */ layout, /** @type {string} */ size) {
+  const places = book.layouts[layout]?.places;
+  const things = [...book.things.values()];
+  const most = Math.max(1, ...things.map(({ measures }) => measures[size] || 0));
+  const start = new Map(made.map((node) => [node.id, node]));
+  things.forEach((thing, number) => {
+    const begin = start.get(thing.id);
+    const [x, y] = places ? places[number] : [begin.x, begin.y];
+    const large = size === "facts" ? begin.size : BY_MEASURE.least + BY_MEASURE.range * Math.sqrt((thing.measures[size] || 0) / most);
+    nodes.set(thing.id, { ...begin, x, y, size: Math.round(large) });
+  });
+}
+
+function choosePath(/** @type {any} */ network, /** @type {any} */ view, /** @type {any} */ { start, hops }, /** @type {any} */ lines) {
+  view.chosen = new Set([start.id, ...hops.map((/** @type {any} */ { thing }) => thing.id)]);
+  view.near = view.chosen;
+  view.pair = "";
+  const edges = hops.map((/** @type {any} */ { pair }) => pair.id).filter((/** @type {string} */ id) => lines.get(id));
+  network.setSelection({ nodes: [...view.chosen], edges }, { highlightEdges: false });
+}
+
+// Okabe and Ito's colours, for communities; what comes after them is grey.
+const COMMUNITY_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
+
+function colourOf(/** @type {any} */ thing, /** @type {any} */ view) {
+  return view.colour === "community" ? COMMUNITY_COLOURS[thing.community] || "#999999" : thing.kind.colour;
 }
 
 /** Many calls before the next frame make one. */
@@ -137,19 +203,22 @@ function shape(/** @type {any} */ { ctx, x, y, state }, /** @type {any} */ thing
       ctx.scale(size, size);
       ctx.lineWidth = 1.2 / size;
       const path = glyphOutline(thing.kind);
-      ctx.fillStyle = paper;
-      ctx.fill(path);
-      if (view.chosen.size && !view.near.has(thing.id) && !state.hover) ctx.globalAlpha = 0.3;
+      const faint = view.chosen.size && !view.near.has(thing.id) && !state.hover;
+      if (faint || thing.planned) {
+        ctx.fillStyle = paper;
+        ctx.fill(path);
+      }
+      if (faint) ctx.globalAlpha = 0.3;
       if (thing.planned) {
         ctx.setLineDash([3.5 / size, 2.5 / size]);
         ctx.lineWidth = 2.4 / size;
-        ctx.strokeStyle = thing.kind.colour;
+        ctx.strokeStyle = colourOf(thing, view);
       } else {
-        ctx.fillStyle = thing.kind.colour;
+        ctx.fillStyle = colourOf(thing, view);
         ctx.fill(path);
         ctx.strokeStyle = ink;
       }
-      ctx.stroke(path);
+      if (thing.planned || !view.moving) ctx.stroke(path);
       if (view.chosen.has(thing.id) || state.hover) ring(ctx, size, accent, view.chosen.has(thing.id));
       ctx.restore();
     },
@@ -176,18 +245,56 @@ function drawLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
-  const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-  const { clientWidth, clientHeight } = context.canvas;
-  const bounds = { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 };
-  view.labels = placeLabels(wanted, shapes, bounds);
+  const headings = headingBoxes(context, network, view);
+  const taken = placeAgain(network, view, scale) || placeAnew(context, network, book, nodes, view, headings, fontSize);
+  drawHeadings(context, headings, view);
   for (const label of view.labels) {
     const faint = view.chosen.size && !view.near.has(label.id) && view.hovered !== label.id;
     context.font = label.font;
     drawText(context, label.lines, label.box, fontSize, faint ? view.palette.faint : view.palette.ink, view.palette.paper);
   }
-  drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...shapes]);
+  if (!view.moving) drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...taken]);
   context.restore();
   document.documentElement.dataset.ready = "true";
+}
+
+/** Labels in the places that fit now; what they keep clear of. */
+function placeAnew(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {any[]} */ headings, /** @type {number} */ fontSize) {
+  const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
+  const shapes = [...wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })), ...headings];
+  const { clientWidth, clientHeight } = context.canvas;
+  view.labels = placeLabels(wanted, shapes, { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 });
+  view.rest = { scale: network.getScale(), origin: network.canvasToDOM({ x: 0, y: 0 }) };
+  return shapes;
+}
+
+/** While the picture is dragged its labels go along as they are; null where they must be placed anew. */
+function placeAgain(/** @type {any} */ network, /** @type {any} */ view, /** @type {number} */ scale) {
+  if (!view.moving || view.rest?.scale !== scale || network.getSelectedNodes().length) return null;
+  const { x, y } = network.canvasToDOM({ x: 0, y: 0 });
+  const [right, down] = [x - view.rest.origin.x, y - view.rest.origin.y];
+  view.rest.origin = { x, y };
+  for (const { box } of view.labels) {
+    [box.left, box.right] = [box.left + right, box.right + right];
+    [box.top, box.bottom] = [box.top + down, box.bottom + down];
+  }
+  return [];
+}
+
+const HEADING = { font: "600 14px system-ui, sans-serif", height: 16 };
+
+/** What the blocks of a layout are, and where that stands above them. */
+function headingBoxes(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {any} */ view) {
+  context.font = HEADING.font;
+  return view.headings.map((/** @type {[string, number, number]} */ [words, x, y]) => {
+    const at = network.canvasToDOM({ x, y });
+    return { words, left: at.x, right: at.x + context.measureText(words).width, top: at.y, bottom: at.y + HEADING.height };
+  });
+}
+
+function drawHeadings(/** @type {CanvasRenderingContext2D} */ context, /** @type {any[]} */ boxes, /** @type {any} */ view) {
+  context.font = HEADING.font;
+  for (const box of boxes) drawText(context, [box.words], box, 14, view.palette.ink, view.palette.paper);
 }
 
 function wantedLabels(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {number} */ fontSize) {

@@ -1,4 +1,4 @@
-// What is chosen, kept in the address after the #, so that back, forward and a copied address work.
+// What is chosen and filtered, kept in the address after the #, so that back, forward and a copied address work.
 
 /**
  * @typedef {object} Choice
@@ -6,35 +6,62 @@
  * @property {string} pair id of the chosen pair of things, or empty
  * @property {string} article id of the article that is open, or empty
  * @property {string} words what is marked in it: `start-end` in code points, or empty
+ * @property {string} path ids of one or both ends of a path, with a space between
+ * @property {string} by how the path is chosen: `shortest` or `evidence`
+ * @property {string} view which view of the data is shown
  * @property {string[]} hidden kinds that are filtered out
  * @property {string[]} added ids of things drawn beyond the first view
+ * @property {string} relation the one relation that is shown, or empty
+ * @property {string} topic id of the one topic that is shown with what it is linked with, or empty
+ * @property {string} source id of the one article whose facts are shown, or empty
+ * @property {string} sure the least confidence that is shown, or empty
+ * @property {string} said `actual` or `open` for what is told as so, or as planned or possible
+ * @property {string} community the number of the one community that is shown, or empty
+ * @property {string} from the first year that is shown, or empty
+ * @property {string} to the last year that is shown, or empty
+ * @property {string} asOf the day for which posts are shown, or empty
+ * @property {string} layout
+ * @property {string} size what makes a shape large
+ * @property {string} colour what gives a shape its colour
  * @property {string} sort the column that the list is sorted by
  */
 
 /** @type {Choice} */
-const NOTHING = { thing: "", pair: "", article: "", words: "", hidden: [], added: [], sort: "links" };
+const NOTHING = {
+  thing: "", pair: "", article: "", words: "", path: "", by: "shortest", view: "graph", hidden: [], added: [],
+  relation: "", topic: "", source: "", sure: "", said: "", community: "", from: "", to: "", asOf: "",
+  layout: "force", size: "facts", colour: "kind", sort: "links",
+};
 
-/** @param {string} hash */
-export function readHash(hash) {
+/** What filters, at rest. */
+export const UNFILTERED = { hidden: /** @type {string[]} */ ([]), relation: "", topic: "", source: "", sure: "", said: "", community: "", from: "", to: "" };
+
+/**
+ * @param {string} hash
+ * @param {Partial<Choice>} [begin] what holds where the address says nothing
+ * @returns {Choice}
+ */
+export function readHash(hash, begin = {}) {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
-  const list = (/** @type {string} */ name) => (fields.get(name) || "").split(" ").filter(Boolean);
-  return {
-    thing: fields.get("thing") || "",
-    pair: fields.get("pair") || "",
-    article: fields.get("article") || "",
-    words: fields.get("words") || "",
-    hidden: list("hidden"),
-    added: list("added"),
-    sort: fields.get("sort") || NOTHING.sort,
-  };
+  const usual = { ...NOTHING, ...begin };
+  return /** @type {any} */ (Object.fromEntries(Object.entries(usual).map(([name, value]) => {
+    const text = fields.get(name);
+    if (Array.isArray(value)) return [name, (text || "").split(" ").filter(Boolean)];
+    return [name, text === null ? value : text];
+  })));
 }
 
-/** @param {Choice} choice */
-export function writeHash(choice) {
+/**
+ * @param {Choice} choice
+ * @param {Partial<Choice>} [begin]
+ */
+export function writeHash(choice, begin = {}) {
   const fields = new URLSearchParams();
+  const usual = { ...NOTHING, ...begin };
   for (const [name, value] of Object.entries(choice)) {
     const text = Array.isArray(value) ? value.join(" ") : value;
-    if (text && !(name === "sort" && text === NOTHING.sort)) fields.set(name, text);
+    const rest = /** @type {any} */ (usual)[name];
+    if (text !== (Array.isArray(rest) ? rest.join(" ") : rest)) fields.set(name, text);
   }
   const text = fields.toString();
   return text ? `#${text}` : "#";
@@ -47,9 +74,12 @@ export function writeHash(choice) {
  * @property {(listener: (now: Choice, before: Choice) => void) => void} watch
  */
 
-/** @returns {State} */
-export function createState() {
-  let now = readHash(window.location.hash);
+/**
+ * @param {Partial<Choice>} begin
+ * @returns {State}
+ */
+export function createState(begin) {
+  let now = readHash(window.location.hash, begin);
   /** @type {((now: Choice, before: Choice) => void)[]} */
   const listeners = [];
   const become = (/** @type {Choice} */ next) => {
@@ -57,13 +87,13 @@ export function createState() {
     now = next;
     listeners.forEach((listener) => listener(now, before));
   };
-  window.addEventListener("popstate", () => become(readHash(window.location.hash)));
+  window.addEventListener("popstate", () => become(readHash(window.location.hash, begin)));
   return {
     now: () => now,
     change(changes, step = true) {
       const next = { ...now, ...changes };
-      const hash = writeHash(next);
-      if (hash !== writeHash(now)) remember(hash, step);
+      const hash = writeHash(next, begin);
+      if (hash !== writeHash(now, begin)) remember(hash, step);
       become(next);
     },
     watch: (listener) => void listeners.push(listener),

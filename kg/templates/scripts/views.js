@@ -1,0 +1,77 @@
+// Other views of the same facts under the same filter: table, timeline, bodies, deals, people.
+
+import { phrase } from "./book.js";
+import { fill, make, name } from "./dom.js";
+import { bodiesView } from "./bodies.js";
+import { dealsView } from "./deals.js";
+import { postsView } from "./posts.js";
+import { thingButton } from "./facts.js";
+import { tableOf } from "./sheet.js";
+import { counted, plainDate, sureness } from "./words.js";
+
+/** @typedef {import("./book.js").Thing} Thing */
+/** @typedef {{book: import("./book.js").Book, things: Thing[], facts: import("./book.js").Fact[], state: import("./state.js").State, open: any}} Scene things and facts that pass the filter */
+
+const MOST_ROWS = 400;
+
+/** @type {Record<string, {title: string, make: (scene: Scene) => any[]}>} */
+export const VIEWS = {
+  graph: { title: "Graph", make: () => [] },
+  table: { title: "Table", make: tableView },
+  time: { title: "Timeline", make: timeView },
+  bodies: { title: "Bodies", make: bodiesView },
+  deals: { title: "Deals", make: dealsView },
+  people: { title: "People", make: postsView },
+};
+
+/**
+ * @param {{tabs: HTMLElement, sheet: HTMLElement}} boxes
+ * @param {import("./book.js").Book} book
+ * @param {import("./state.js").State} state
+ * @param {any} open
+ */
+export function createViews(boxes, book, state, open) {
+  const tabs = Object.entries(VIEWS).map(([key, { title }]) => ({ key, button: make("button", { type: "button", onclick: () => state.change({ view: key }) }, title) }));
+  fill(boxes.tabs, ...tabs.map(({ button }) => button));
+  /** @type {unknown[]} */
+  let shown = [];
+  return (/** @type {import("./filter.js").Passing} */ passing) => {
+    const { view, asOf } = state.now();
+    const key = VIEWS[view] ? view : "graph";
+    for (const tab of tabs) tab.button.setAttribute("aria-pressed", String(tab.key === key));
+    boxes.sheet.hidden = key === "graph";
+    const wanted = [key, asOf, passing];
+    if (wanted.every((part, at) => part === shown[at])) return;
+    shown = wanted;
+    const things = [...book.things.values()].filter(({ id }) => passing.things.has(id));
+    fill(boxes.sheet, ...VIEWS[key].make({ book, things, facts: book.facts.filter((fact) => passing.facts.has(fact)), state, open }));
+    boxes.sheet.scrollTop = 0;
+  };
+}
+
+function tableView(/** @type {Scene} */ { book, facts, open }) {
+  const rows = facts.slice(0, MOST_ROWS).map((fact) => [
+    thingButton(fact.subject, open),
+    phrase(book, fact.relation),
+    fact.object ? thingButton(fact.object, open) : name(plainDate(fact.value)),
+    make("button", { type: "button", class: "link", onclick: () => open.words(fact.claims[0].article.id, fact.claims[0].quotes) }, `“${fact.claims[0].quotes[0]?.words || ""}”`),
+    sureness(Math.max(...fact.claims.map(({ confidence }) => confidence))),
+  ]);
+  const rest = facts.length - rows.length;
+  return [
+    make("h2", {}, counted(facts.length, "fact")),
+    rest > 0 && make("p", { class: "hint" }, `The first ${MOST_ROWS} are shown; a filter narrows them down.`),
+    tableOf(["What", "", "", "Words", "Sureness"], rows),
+  ];
+}
+
+function timeView(/** @type {Scene} */ { things, open }) {
+  const dated = things.filter(({ date }) => date).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
+  const years = [...new Set(dated.map(({ date }) => date.slice(0, 4)))];
+  return [
+    make("h2", {}, counted(dated.length, "dated thing")),
+    ...years.map((year) => make("section", { class: "year" }, make("h3", {}, year), make("ul", { class: "plain-list dated" },
+      ...dated.filter(({ date }) => date.startsWith(year)).map((thing) => make("li", {}, make("span", { class: "date" }, plainDate(thing.date)), thingButton(thing, open),
+        thing.planned && make("span", { class: "badge" }, "planned")))))),
+  ];
+}
