@@ -139,6 +139,9 @@ class EventClaims:
             told = f.body is not None and event.body is not None and f.body.entity == event.body.entity
             if told and f.body is not None and event.kind == "Meeting":
                 self._add("heldUnder", self.ledger.know(f.body), _short(f.span, f.body.span), 0.9, "body of a meeting")
+            if f.series is not None and f.series.entity == event.series and event.kind in {"Exercise", "Event"}:
+                series = self.ledger.know(f.series)
+                self._add("inSeries", series, _short(f.span, f.series.span), 0.85, "name of a series")
         if event.inherited and event.body is not None:
             body = self.ledger.know(event.body)
             self._add("heldUnder", body, event.frames[0].span, 0.75, "body told before", (event.body.span,))
