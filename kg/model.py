@@ -130,6 +130,25 @@ class Entity:
         return dict(self.attributes).get(name, "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TermOfOffice:
+    """What words say of when a state held: from when to when, in partial dates.
+
+    `ended` says that it was over when the article was written, "the former minister", whenever that came about.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: bool = False
+
+    def join(self, other: TermOfOffice) -> TermOfOffice:
+        """What both say; ended only where neither has it going on."""
+        return TermOfOffice(self.since or other.since, self.until or other.until, self.ended and other.ended)
+
+
+UNTOLD = TermOfOffice()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That one article states one triple, with the words that say it.
@@ -137,7 +156,7 @@ class Claim:
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it.
+    names what part of the extractor made it. `term` is of a post: since and until when it was held.
     """
 
     article: str
@@ -153,6 +172,7 @@ class Claim:
     date_basis: DateBasis | None = None
     edtf: str = ""
     rule: str = ""
+    term: TermOfOffice = UNTOLD
     conflicts: tuple[str, ...] = ()
 
     @property

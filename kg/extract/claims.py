@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.dates import first_day, last_day
 from kg.extract import label
 from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
@@ -235,12 +236,15 @@ def _state(ledger: Ledger, s: Statement) -> None:
         if isinstance(ident, str):
             ledger.know_id(ident)
     basis, edtf = (s.date.basis, s.date.edtf) if s.date else (None, "")
-    told = Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf, source=s)
+    told = Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf, term=s.term, source=s)
     ledger.claim(s.subject, s.relation, obj, told)
 
 
 def _as_of(claims: Iterable[Claim], published: str) -> list[Claim]:
-    """Ranks, posts and affiliations hold at the date of the article's first dated event, else of publication."""
+    """Ranks, posts and affiliations hold at the date of the article's first dated event, else of publication.
+
+    One that is said to be over does not, unless it is said until when it held.
+    """
     claims = list(claims)
     days = [
         c.object.value
@@ -249,7 +253,13 @@ def _as_of(claims: Iterable[Claim], published: str) -> list[Claim]:
     ]
     near = [d for d in days if published and d[:4] == published[:4]]
     date = min(near, key=lambda d: (-len(d), d)) if near else published
-    return [replace(c, as_of=date) if c.relation in STATES else c for c in claims]
+
+    def as_of(claim: Claim) -> str:
+        if claim.term.until and (not date or last_day(claim.term.until) < first_day(date)):
+            return claim.term.until
+        return "" if claim.term.ended else date or claim.term.since
+
+    return [replace(c, as_of=as_of(c)) if c.relation in STATES else c for c in claims]
 
 
 def _headline_only(analysis: Analysis) -> tuple[str, ...]:

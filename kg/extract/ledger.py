@@ -12,7 +12,19 @@ from kg.extract.event import Event
 from kg.extract.mention import Kind, Mention
 from kg.extract.names import inner
 from kg.extract.statement import Statement
-from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
+from kg.model import (
+    UNTOLD,
+    Claim,
+    Datatype,
+    DateBasis,
+    Entity,
+    Evidence,
+    Factuality,
+    Literal,
+    Span,
+    Status,
+    TermOfOffice,
+)
 from kg.registry import shipped
 from kg.vocab import slug
 
@@ -31,6 +43,7 @@ class Words:
     date_basis: DateBasis | None = None
     edtf: str = ""
     complete: bool = True
+    term: TermOfOffice = UNTOLD
     source: Candidate | Statement | Event | None = None
 
 
@@ -74,6 +87,7 @@ class Ledger:
             date_basis=words.date_basis,
             edtf=words.edtf,
             rule=words.rule,
+            term=words.term,
         )
         held = self.claims.get((subject, relation, obj))
         self.claims[subject, relation, obj] = claim if held is None else _joined(held, claim)
@@ -162,7 +176,7 @@ def _joined(a: Claim, b: Claim) -> Claim:
     best, other = (a, b) if a.confidence >= b.confidence else (b, a)
     evidence = tuple(dict.fromkeys((*best.evidence, *other.evidence)))
     factuality = Factuality.ACTUAL if Factuality.ACTUAL in {a.factuality, b.factuality} else best.factuality
-    return replace(best, evidence=evidence, factuality=factuality)
+    return replace(best, evidence=evidence, factuality=factuality, term=best.term.join(other.term))
 
 
 def amount_id(mention: Mention | None) -> str:

@@ -10,7 +10,7 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure
+from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure, TermOfOffice
 from kg.rdf import terms
 from kg.rdf.quality import measured
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
@@ -116,6 +116,9 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         date_basis=DateBasis(basis) if basis else None,
         edtf=_one(facts, node, INDRUS.edtf),
         rule=_one(facts, node, INDRUS.rule),
+        term=TermOfOffice(
+            _one(facts, node, INDRUS.since), _one(facts, node, INDRUS.until), bool(facts[node].get(INDRUS.ended))
+        ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
     )
 
