@@ -32,6 +32,7 @@ class Labelled:
     labels: tuple[Label, ...]
     events: Mapping[int, str]
     wanted: frozenset[str]
+    alone: tuple[Label, ...]
 
     @property
     def id(self) -> str:
@@ -53,7 +54,20 @@ def label(analysis: Analysis, article: GoldArticle) -> Labelled:
     known = truth(analysis, article)
     events = align_events(analysis, known)
     labels = tuple(_label(candidate, events.get(candidate.event.index), known) for candidate in analysis.candidates)
-    return Labelled(analysis, labels, events, known.wanted)
+    shown = [
+        label is not True or known.shows(c, known.facts[events[c.event.index]])
+        for c, label in zip(analysis.candidates, labels, strict=True)
+    ]
+    seen = {_triple(c) for c, label, at in zip(analysis.candidates, labels, shown, strict=True) if label and at}
+    alone = tuple(
+        None if label and not at and _triple(c) in seen else label
+        for c, label, at in zip(analysis.candidates, labels, shown, strict=True)
+    )
+    return Labelled(analysis, labels, events, known.wanted, alone)
+
+
+def _triple(c: Candidate) -> tuple[int, str, str]:
+    return c.event.index, c.relation, c.filler.entity or str(c.filler.span)
 
 
 def align_events(analysis: Analysis, known: Truth) -> dict[int, str]:

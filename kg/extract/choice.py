@@ -9,7 +9,7 @@ from enum import StrEnum
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
 from kg.extract.mention import Kind
-from kg.extract.scorer import Weights, rate, threshold
+from kg.extract.scorer import Weights, first_scores, rate, threshold
 from kg.model import Factuality, Span
 
 DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom", "validUntil"})
@@ -66,8 +66,9 @@ def chosen(analysis: Analysis, weights: Weights) -> list[Candidate]:
 
 def choose(analysis: Analysis, weights: Weights) -> Choice:
     """Rate all candidates of an article and choose among them."""
-    for c, rated in zip(analysis.candidates, rate(analysis.candidates, weights), strict=True):
-        c.score = rated
+    alone = first_scores(analysis.candidates, weights)
+    for c, first, rated in zip(analysis.candidates, alone, rate(analysis.candidates, weights, alone), strict=True):
+        c.alone, c.score = first, rated
     good: list[Candidate] = []
     refused: list[Refused] = []
     for c in analysis.candidates:
