@@ -73,9 +73,17 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read. `published` is an ISO date, month or year, or empty where unknown."""
+    """One article as read. `published` is an ISO date, month or year, or empty where unknown.
+
+    `superseded` are the texts that stood under its id before, the oldest first; nothing is read from them.
+    """
 
     id: str
     body: str
@@ -84,11 +92,12 @@ class Article:
     published: str = ""
     url: str = ""
     based_on: str = ""
+    superseded: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the body in UTF-8: the name of the text snapshot."""
-        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
+        return text_hash(self.body)
 
     def quote(self, span: Span) -> Evidence:
         """The words at `span`, as evidence."""

@@ -43,8 +43,11 @@ def from_dataset(dataset: Dataset) -> Graph:
                 kinds[kind.removeprefix(vocab.DEF)].append(subject)
     claims = tuple(sorted((_claim(facts, node) for node in kinds["Claim"]), key=lambda claim: claim.id))
     tenures = [_tenure(facts, node) for node in kinds["Tenure"]]
-    texts = {article: node for node in kinds["TextSnapshot"] for article in facts[node][PROV.wasDerivedFrom]}
-    articles = [_article(facts, node, texts.get(node)) for node in kinds["Article"]]
+    texts: defaultdict[Node, list[URIRef]] = defaultdict(list)
+    for text in kinds["TextSnapshot"]:
+        for source in facts[text][PROV.wasDerivedFrom]:
+            texts[source].append(text)
+    articles = [_article(facts, node, _in_order(facts, texts[node])) for node in kinds["Article"]]
     return Graph(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         entities=tuple(_entities(facts, kinds, claims)),
@@ -132,16 +135,28 @@ def _words(facts: Facts, quotations: Sequence[Node]) -> Iterator[Evidence]:
         yield Evidence(span, _one(facts, URIRef(node), PROV.value))
 
 
-def _article(facts: Facts, node: URIRef, text: URIRef | None) -> Article:
+def _in_order(facts: Facts, snapshots: Sequence[URIRef]) -> list[URIRef]:
+    """Snapshots of one article, each after those that it is a revision of."""
+    older = {text: {*facts[text].get(PROV.wasRevisionOf, ())} & {*snapshots} for text in snapshots}
+    ordered: list[URIRef] = []
+    while len(ordered) < len(snapshots):
+        left = [text for text in sorted(snapshots) if text not in ordered]
+        ordered.append(next((text for text in left if older[text] <= {*ordered}), left[0]))
+    return ordered
+
+
+def _article(facts: Facts, node: URIRef, snapshots: Sequence[URIRef]) -> Article:
+    bodies = [_one(facts, text, SCHEMA.text) for text in snapshots]
     wire = URIRef(f"{node}#wire")
     return Article(
         id=vocab.identifier(node).removeprefix("article/"),
-        body=_one(facts, text, SCHEMA.text) if text else "",
+        body=bodies[-1] if bodies else "",
         title=_one(facts, node, SCHEMA.headline),
         publisher=_publisher(facts, node),
         published=_one(facts, node, SCHEMA.datePublished),
         url=_one(facts, node, SCHEMA.url),
         based_on=_publisher(facts, wire),
+        superseded=tuple(bodies[:-1]),
     )
 
 
