@@ -1,8 +1,8 @@
 """What was read once is not read again: `Article → Extraction`, kept in a folder by everything it depends on.
 
 A key is a hash of the article (not of the texts that it superseded), the tables (registry with a project's own
-rows, lexicon, weights), the extractor's source and the versions of spaCy and its model. An entry holds its own hash; one that was
-damaged or tampered with counts as missing. The folder can be deleted at any time.
+rows, lexicon, weights), the extractor's source and the versions of spaCy and its model. An entry holds its own
+hash; one that was damaged or tampered with counts as missing. The folder can be deleted at any time.
 """
 
 from __future__ import annotations

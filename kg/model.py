@@ -140,13 +140,26 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A person's finding on a claim: why, by whom, and when (an ISO day or empty).
+
+    `corrects` is the id of the claim that the reviewed one was put in the place of, or empty.
+    """
+
+    why: str
+    who: str = ""
+    when: str = ""
+    corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """That one article states one triple, with the words that say it.
 
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it.
+    names what part of the extractor made it. With a `review` its status is what a person found.
     """
 
     article: str
@@ -163,6 +176,7 @@ class Claim:
     edtf: str = ""
     rule: str = ""
     conflicts: tuple[str, ...] = ()
+    review: Review | None = None
 
     @property
     def id(self) -> str:

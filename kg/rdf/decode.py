@@ -10,7 +10,7 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure
+from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Review, Span, Status, Tenure
 from kg.rdf import terms
 from kg.rdf.quality import measured
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
@@ -19,7 +19,7 @@ Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
 _OTHER_CLASSES = frozenset({"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun"}) | frozenset(
-    {"Extractor", "Factuality", "Quotation", "Tenure", "TextSnapshot"}
+    {"Extractor", "Factuality", "Quotation", "Review", "Tenure", "TextSnapshot"}
 )
 _RELATIONS = {RDF.type: "type", SKOS.altLabel: "altLabel", RDFS.label: "altLabel"}
 _TEXTS = {
@@ -120,6 +120,19 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         edtf=_one(facts, node, INDRUS.edtf),
         rule=_one(facts, node, INDRUS.rule),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
+        review=_review(facts, node),
+    )
+
+
+def _review(facts: Facts, claim: URIRef) -> Review | None:
+    if INDRUS.review not in facts[claim]:
+        return None
+    node = URIRef(_one(facts, claim, INDRUS.review))
+    return Review(
+        why=_one(facts, node, INDRUS.reason),
+        who=_one(facts, node, INDRUS.reviewer),
+        when=_one(facts, node, INDRUS.reviewedOn),
+        corrects=_identifier(facts, claim, PROV.wasRevisionOf),
     )
 
 

@@ -12,7 +12,7 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure, text_hash
+from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Review, Status, Tenure, text_hash
 from kg.ontology import ontology_graph
 from kg.rdf import terms
 from kg.rdf.quality import quality_triples
@@ -218,7 +218,7 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     yield node, RDF.predicate, terms.relation_iri(claim.relation)
     yield node, RDF.object, terms.object_term(claim.object, patronymic)
     yield node, INDRUS.statedIn, terms.iri(f"article/{claim.article}")
-    yield node, PROV.wasGeneratedBy, run
+    yield node, PROV.wasGeneratedBy, _review_iri(node) if claim.review and claim.review.corrects else run
     yield node, INDRUS.confidence, terms.decimal(claim.confidence)
     yield node, INDRUS.factuality, INDRUS[claim.factuality]
     yield node, INDRUS.status, INDRUS[claim.status]
@@ -238,6 +238,25 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.rule, terms.text(claim.rule)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
+    if claim.review:
+        yield from _review(node, claim.review)
+
+
+def _review_iri(claim: URIRef) -> URIRef:
+    return URIRef(f"{claim}#review")
+
+
+def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
+    node = _review_iri(claim)
+    yield claim, INDRUS.review, node
+    yield node, RDF.type, INDRUS.Review
+    yield node, INDRUS.reason, terms.text(review.why)
+    if review.who:
+        yield node, INDRUS.reviewer, terms.text(review.who)
+    if review.when:
+        yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
+    if review.corrects:
+        yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:
