@@ -69,6 +69,11 @@ def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch
     return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
 
 
+def rebuild(directory: Path, settings: Settings, watch: Watch | None = None) -> dict[str, Any]:
+    """Build anew from the articles that a build holds, as after a review; what `report.json` says."""
+    return build_articles(sources.read(directory), directory, settings, watch)
+
+
 def _succeeding(new: Article, old: Article | None) -> Article:
     """The new article with the texts that stood under its id before, but for its own."""
     if old is None:
