@@ -113,7 +113,7 @@ def test_accept_and_correct(desk: Path) -> None:
     assert next(found.confidence for found in graph.claims if found.id == place) == 1.0
     assert printed("correct", place, "--to", "St Petersburg", "--why", "misread").startswith("correct: ")
     graph = open_build(desk / "build").graph
-    assert {c.object for c in graph.claims if c.review and c.status is Status.ACCEPTED} == {"place/st-petersburg"}
+    assert {c.object for c in graph.claims if c.review and c.status is Status.ACCEPTED} == {"place/saint-petersburg"}
     assert _status(desk, place) is Status.RETRACTED
 
 
