@@ -10,7 +10,7 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import sources, vocab
+from kg import reviews, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
 from kg.draw import draw
@@ -89,9 +89,10 @@ def build_articles(
     skipped: Sequence[UserError] = (),
 ) -> dict[str, Any]:
     """Build the graph of articles that are read already; as `build` does."""
+    reviewed = reviews.read(reviews.in_use())
     extract = partial(extract_all, threads=settings.threads)
     extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
-    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions)
+    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions, reviewed)
     found = report(graph, problems, skipped)
     files = {
         "kg.trig": to_trig(dataset),
@@ -114,9 +115,11 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
     return sorted(articles, key=lambda article: article.id), errors
 
 
-def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
+def assemble(
+    extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(replace(merge(extractions), quality=shipped_quality()))
+    graph = gated(replace(reviews.apply(merge(extractions), reviewed), quality=shipped_quality()))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)

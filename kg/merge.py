@@ -23,6 +23,7 @@ _SURE = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
 _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _CONTESTED = SINGLE_VALUED | {"type", "participant"}
 _COMPARED = frozenset({Status.DISPUTED, Status.INCOMPLETE})
+_TAKEN_AWAY = frozenset({Status.REJECTED, Status.RETRACTED})
 _NAMING = frozenset({"type", "altLabel"})
 
 
@@ -93,9 +94,10 @@ def _mark(given: str, told: Sequence[Claim]) -> str:
     actual = any(claim.factuality is Factuality.ACTUAL for claim in accepted if claim.relation not in _NAMING)
     if any(claim.factuality is Factuality.PLANNED for claim in accepted):
         return "" if actual and given != Factuality.PLANNED else Factuality.PLANNED
-    if accepted:
+    standing = [claim for claim in told if claim.status not in _TAKEN_AWAY]
+    if accepted or not standing:
         return ""
-    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in told) else Factuality.DENIED
+    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in standing) else Factuality.DENIED
 
 
 def _unite_entities(extractions: Sequence[Extraction]) -> dict[str, Entity]:

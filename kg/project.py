@@ -14,6 +14,7 @@ from kg.store import write_file
 from kg.vocab import resource
 
 MARKER = "indrus.toml"
+DECISIONS = frozenset({"reviews"})  # tables of what people decided, which lie beside those of names
 
 _MARK = """# The folder of an indrus project. The command kg, called here or below, reads articles/, lays the rows of
 # registry/ over the tables that come with it, and builds into build/.
@@ -87,6 +88,8 @@ def use(root: Path) -> Project:
 def _check(registry: Path) -> None:
     """Raise UserError for a table that is unknown or has other columns, or a row without id or label."""
     for table in sorted(registry.glob("*.csv")):
+        if table.stem in DECISIONS:
+            continue
         if table.stem not in TABLES:
             raise UserError("no table of the registry has that name", table, f"one of: {', '.join(TABLES)}")
         known = _columns(resource("data", "registry", table.name))
@@ -99,7 +102,7 @@ def _check(registry: Path) -> None:
 
 
 def _columns(table: Path) -> list[str]:
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8-sig", newline="") as lines:
         return next(csv.reader(lines))
 
 

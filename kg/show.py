@@ -18,11 +18,12 @@ _NAMING = frozenset({"type", "altLabel"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Words of one article that state a fact."""
+    """Words of one article that state a fact, and the claim that rests on them, by its id."""
 
     quote: str
     article: Article
     factuality: Factuality
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _statement(
     status = Status.ACCEPTED if any(claim.status is Status.ACCEPTED for claim in claims) else claims[0].status
     said = [claim for claim in claims if claim.status is status]
     sources = [
-        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality)
+        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality, claim.id)
         for claim in sorted(said, key=lambda claim: claim.article)
     ]
     claim = claims[0]

@@ -74,13 +74,21 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             "Igor Dylevsky",
             True,
             Status.ACCEPTED,
-            (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL),),
+            (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL, chair.id),),
         ),
         Statement(
-            "startDate", "2025-10-28", True, Status.ACCEPTED, (Source("fifth meeting", here, Factuality.ACTUAL),)
+            "startDate",
+            "2025-10-28",
+            True,
+            Status.ACCEPTED,
+            (Source("fifth meeting", here, Factuality.ACTUAL, start.id),),
         ),
         Statement(
-            "startDate", "2025-10-29", True, Status.DISPUTED, (Source("fifth meeting", there, Factuality.PLANNED),)
+            "startDate",
+            "2025-10-29",
+            True,
+            Status.DISPUTED,
+            (Source("fifth meeting", there, Factuality.PLANNED, other.id),),
         ),
     )
     (seen,) = describe(graph, PERSON).statements

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 import rdflib
@@ -11,7 +12,7 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure
+from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Review, Status, Tenure, text_hash
 from kg.ontology import ontology_graph
 from kg.rdf import terms
 from kg.rdf.quality import quality_triples
@@ -151,25 +152,25 @@ def _by_article(
 ) -> Iterator[tuple[Article, list[Triple]]]:
     """What stands in each article's graph; what two articles of one text share stands with the first."""
     ordered = sorted(articles, key=lambda article: article.id)
-    shared = {sha for sha, count in Counter(article.sha256 for article in ordered).items() if count > 1}
-    seen: defaultdict[str, set[Triple]] = defaultdict(set)
+    texts = {article.id: {article.sha256, *map(text_hash, article.superseded)} for article in ordered}
+    counts = Counter(sha for hashes in texts.values() for sha in hashes)
+    seen: set[Triple] = set()
     for article in ordered:
         triples = list(dict.fromkeys(_article(article, claims.get(article.id, []), patronymics)))
-        if article.sha256 in shared:
-            triples = [triple for triple in triples if triple not in seen[article.sha256]]
-            seen[article.sha256].update(triples)
+        if any(counts[sha] > 1 for sha in texts[article.id]):
+            triples = [triple for triple in triples if triple not in seen]
+            seen.update(triples)
         yield article, triples
 
 
 def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, str]) -> Iterator[Triple]:
-    text = terms.iri(f"text/{article.sha256[:16]}")
+    text = _snapshot_iri(article.body)
     run = terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
     yield from _publication(article)
-    yield text, RDF.type, INDRUS.TextSnapshot
-    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
-    yield text, INDRUS.sha256, terms.text(article.sha256)
-    yield text, INDRUS.length, terms.integer(len(article.body))
-    yield text, SCHEMA.text, terms.text(article.body)
+    for body in (*article.superseded, article.body):
+        yield from _snapshot(body, article)
+    for older, newer in pairwise((*article.superseded, article.body)):
+        yield _snapshot_iri(newer), PROV.wasRevisionOf, _snapshot_iri(older)
     yield run, RDF.type, INDRUS.ExtractionRun
     yield run, PROV.used, text
     yield run, PROV.wasAssociatedWith, extractor()
@@ -177,6 +178,19 @@ def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, s
         yield from _claim(claim, run, text, patronymics.get(claim.subject, ""))
         for words in (*claim.evidence, *claim.context):
             yield from _quotation(words, article, text)
+
+
+def _snapshot_iri(body: str) -> URIRef:
+    return terms.iri(f"text/{text_hash(body)[:16]}")
+
+
+def _snapshot(body: str, article: Article) -> Iterator[Triple]:
+    text = _snapshot_iri(body)
+    yield text, RDF.type, INDRUS.TextSnapshot
+    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
+    yield text, INDRUS.sha256, terms.text(text_hash(body))
+    yield text, INDRUS.length, terms.integer(len(body))
+    yield text, SCHEMA.text, terms.text(body)
 
 
 def _publication(article: Article) -> Iterator[Triple]:
@@ -204,7 +218,7 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     yield node, RDF.predicate, terms.relation_iri(claim.relation)
     yield node, RDF.object, terms.object_term(claim.object, patronymic)
     yield node, INDRUS.statedIn, terms.iri(f"article/{claim.article}")
-    yield node, PROV.wasGeneratedBy, run
+    yield node, PROV.wasGeneratedBy, _review_iri(node) if claim.review and claim.review.corrects else run
     yield node, INDRUS.confidence, terms.decimal(claim.confidence)
     yield node, INDRUS.factuality, INDRUS[claim.factuality]
     yield node, INDRUS.status, INDRUS[claim.status]
@@ -224,6 +238,25 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.rule, terms.text(claim.rule)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
+    if claim.review:
+        yield from _review(node, claim.review)
+
+
+def _review_iri(claim: URIRef) -> URIRef:
+    return URIRef(f"{claim}#review")
+
+
+def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
+    node = _review_iri(claim)
+    yield claim, INDRUS.review, node
+    yield node, RDF.type, INDRUS.Review
+    yield node, INDRUS.reason, terms.text(review.why)
+    if review.who:
+        yield node, INDRUS.reviewer, terms.text(review.who)
+    if review.when:
+        yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
+    if review.corrects:
+        yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:
