@@ -18,7 +18,7 @@ import msgspec
 
 from kg.errors import UserError
 from kg.model import Article, Extraction
-from kg.registry import overlay
+from kg.registry import TABLES, overlay
 from kg.store import write_file
 from kg.vocab import resource
 
@@ -56,7 +56,7 @@ def fingerprint() -> str:
     sources = [*package.glob("extract/*.py"), *(package / f"{name}.py" for name in ("model", "registry", "vocab"))]
     tables = [path for name in _TABLES for path in resource("data", name).glob("*.csv")]
     own = overlay()
-    tables += own.glob("*.csv") if own else []
+    tables += [path for path in own.glob("*.csv") if path.stem in TABLES] if own else []
     digest = hashlib.sha256()
     for path in (*sorted(sources), *sorted(tables)):
         digest.update(f"{path.name}\0".encode())

@@ -17,6 +17,7 @@ COMMANDS = (
     "build",
     "add",
     "remove",
+    "dedupe",
     "ask",
     "query",
     "show",
