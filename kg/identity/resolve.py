@@ -86,9 +86,10 @@ def _clusters(united: Sequence[Thing], judged: Judgements) -> Clusters:
 def _open(candidates: Iterable[Candidate], gone: Mapping[str, str], judged: Judgements) -> tuple[Candidate, ...]:
     """The pairs that are two things still and that nobody has looked at, the likeliest first."""
     most: dict[tuple[str, str], float] = {}
+    seen = judged.pairs
     for one in candidates:
         left, right = sorted((gone.get(one.left, one.left), gone.get(one.right, one.right)))
-        if left != right and not judged.pairs & {(left, right), (one.left, one.right)}:
+        if left != right and not seen & {(left, right), (one.left, one.right)}:
             most[left, right] = max(one.likeness, most.get((left, right), 0.0))
     found = [Candidate(left, right, likeness) for (left, right), likeness in most.items()]
     return tuple(sorted(found, key=lambda one: (-one.likeness, one.left, one.right)))
