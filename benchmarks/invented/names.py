@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from kg.extract.personname import latin
 
 _RUSSIAN_GIVEN = (
-    "Алексей Анатолий Андрей Борис Вадим Валерий Василий Виктор Виталий Владислав Геннадий Георгий Григорий Денис "
-    "Дмитрий Евгений Иван Игорь Илья Кирилл Константин Леонид Максим Михаил Никита Николай Олег Павел Пётр Роман "
-    "Руслан Сергей Станислав Степан Тимофей Фёдор Юрий Яков Ярослав"
-).split()
+    "Алексей", "Анатолий", "Андрей", "Борис", "Вадим", "Валерий", "Василий", "Виктор", "Виталий", "Владислав",
+    "Геннадий", "Георгий", "Григорий", "Денис", "Дмитрий", "Евгений", "Иван", "Игорь", "Илья", "Кирилл",
+    "Константин", "Леонид", "Максим", "Михаил", "Никита", "Николай", "Олег", "Павел", "Пётр", "Роман", "Руслан",
+    "Сергей", "Станислав", "Степан", "Тимофей", "Фёдор", "Юрий", "Яков", "Ярослав",
+)  # fmt: skip
 _INDIAN_GIVEN = (
-    "Abhijit Aditya Ajay Amit Anil Arjun Arun Ashok Bharat Chandan Deepak Dilip Ganesh Girish Gopal Harish Hemant "
-    "Jagdish Kailash Kiran Lalit Madhav Mahesh Manoj Mohan Mukesh Naresh Nikhil Nitin Pankaj Prakash Rakesh Ravi "
-    "Rohit Sandeep Satish Shankar Sudhir Tarun Uday Umesh Vijay Vikram Vinod Vivek Yogesh"
-).split()
+    "Abhijit", "Aditya", "Ajay", "Amit", "Anil", "Arjun", "Arun", "Ashok", "Bharat", "Chandan", "Deepak",
+    "Dilip", "Ganesh", "Girish", "Gopal", "Harish", "Hemant", "Jagdish", "Kailash", "Kiran", "Lalit", "Madhav",
+    "Mahesh", "Manoj", "Mohan", "Mukesh", "Naresh", "Nikhil", "Nitin", "Pankaj", "Prakash", "Rakesh", "Ravi",
+    "Rohit", "Sandeep", "Satish", "Shankar", "Sudhir", "Tarun", "Uday", "Umesh", "Vijay", "Vikram", "Vinod",
+    "Vivek", "Yogesh",
+)  # fmt: skip
 _RUSSIAN_ENDS = ("ов", "ев", "ин", "ский", "енко", "кин", "цев", "ьянов")
 _INDIAN_ENDS = ("an", "kar", "wal", "dhar", "nath", "tha", "shi", "war", "thi", "ria")
 _CYRILLIC = ("бвгджзклмнпрстфхчш", "аеиоуыюя")

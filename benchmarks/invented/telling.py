@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from invented.names import Person, spelt
 from invented.world import Happening, World, world
-
 from kg.extract.personname import latin, parse_name, person_id
 from kg.model import Article, Claim, Datatype, Entity, Evidence, Extraction, Literal, Span
 from kg.registry import shipped
@@ -69,7 +68,7 @@ class _Telling:
 
     def tell(self, told: Happening, main: bool) -> None:
         """Tell of a happening, and leave some things out."""
-        ids = [self._person(person) for person in told.persons if self._by_chance(0.95)]
+        ids = [self._person(person) for person in told.persons if self._by_chance(0.95) or told.kind == "Visit"]
         body = self._body(told.body) if told.body and self._by_chance(0.95) else ""
         edition = told.edition if self._by_chance(0.7) else 0
         event = self._event(told, body, edition)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from kg.identity.judgements import Judgements
@@ -54,7 +55,7 @@ def cluster(things: Sequence[Thing], kind: Kind, judged: Judgements) -> Clusters
     for members in sorted(_judged_same(things, judged), key=lambda members: kind.order(together(members))):
         found.place(members)
     canonical = {}
-    for members in found.members:
+    for members in filter(None, found.members):
         best = min(members, key=kind.preference).id
         canonical.update({member.id: best for member in members if member.id != best})
     return Clusters(canonical, tuple(found.candidates))
@@ -79,24 +80,39 @@ class _Found:
         self._by_key: defaultdict[str, set[int]] = defaultdict(set)
 
     def place(self, members: list[Thing]) -> None:
-        """Put things that are one into the cluster that is most like them, or into one of their own."""
+        """Put things that are one into the cluster that is most like them, or into one of their own.
+
+        Where they are like several that may well be one, they are what shows that these are.
+        """
         thing = together(members)
-        keys = set(self.kind.keys(thing))
-        near = sorted({number for key in keys for number in self._by_key[key]})
+        near = sorted({number for key in set(self.kind.keys(thing)) for number in self._by_key[key]})
         rated = sorted((self.kind.likeness(self.whole[n], thing), -n) for n in near if self._may(n, thing))
-        best, number = (rated[-1][0], -rated[-1][1]) if rated else (0.0, -1)
-        rival = rated[-2][0] if len(rated) > 1 else 0.0
-        if best >= SAME and best - rival >= MARGIN:
-            self.members[number] += members
-            self.whole[number] = together((self.whole[number], thing))
-            keys = set(self.kind.keys(self.whole[number]))
+        best = [-number for likeness, number in reversed(rated) if likeness >= max(SAME, rated[-1][0] - MARGIN)]
+        if best and all(self._may_be_one(one, other) for one, other in combinations(best, 2)):
+            self._unite(best, members)
         else:
             self._doubt(thing, rated)
-            number = len(self.members)
-            self.members.append(members)
-            self.whole.append(thing)
-        for key in keys:
-            self._by_key[key].add(number)
+            self._unite([], members)
+
+    def _unite(self, numbers: Sequence[int], members: list[Thing]) -> None:
+        """Make one cluster of several and of further things, in place of the first of them."""
+        home, *others = numbers or [len(self.members)]
+        if not numbers:
+            self.members.append([])
+            self.whole.append(members[0])
+        for other in others:
+            for key in set(self.kind.keys(self.whole[other])):
+                self._by_key[key].discard(other)
+            members = [*self.members[other], *members]
+            self.members[other] = []
+        old = [self.whole[home]] if numbers else []
+        self.whole[home] = together([*old, *(self.whole[other] for other in others), *members])
+        self.members[home] += members
+        for key in set(self.kind.keys(self.whole[home])):
+            self._by_key[key].add(home)
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        return self._may(one, self.whole[other]) and self.kind.likeness(self.whole[one], self.whole[other]) >= DOUBTFUL
 
     def _may(self, number: int, thing: Thing) -> bool:
         """Whether nobody has judged a thing to be another than those of a cluster."""

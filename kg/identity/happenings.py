@@ -15,7 +15,7 @@ ENOUGH = 4.0
 PERSON, MOST_PERSONS, BODY, EDITION, VENUE, CITY, COUNTRY = 1.5, 3.0, 2.0, 1.5, 1.5, 1.25, 0.25
 ORGANISATION, MOST_ORGANISATIONS, EQUIPMENT, TOPIC, QUANTITY, MONEY, TERM = 0.75, 1.5, 2.0, 0.75, 1.5, 2.5, 1.5
 TALK, OTHER_PLACE, ONE_BODY, OTHER_CHAIRS, OTHER_QUANTITY, OTHER_MONEY = 0.5, -2.0, -0.5, -1.5, -1.5, -1.0
-RARE = {"Visit": 1.0, "Exercise": 1.0}  # kinds of which one person or place sees few
+RARE = 1.25  # what it says to be a visit of one person, or an exercise: each sees few at a time
 _WHO = ("chair", "participant", "signatory", "supplier", "recipient", "party", "manufacturer")
 _TALK = ("discusses", *SPEECH_ACTS)
 _WHAT = ("subject", *_TALK)
@@ -77,10 +77,10 @@ def likeness(one: Thing, other: Thing) -> float:
     if apart(here, there):
         return 0.0
     when = close(here, there)
-    found = _who(one, other) + _what(one, other) + _where(one, other) + _which(one, other)
+    found = sum(part(one, other) for part in (_who, _what, _where, _which, _rare))
     if not when and not _firm(one, other):
         return 0.0
-    return max(0.0, (found + when + RARE.get(one.type, 0.0)) / ENOUGH)
+    return max(0.0, (found + when) / ENOUGH)
 
 
 def _contradict(one: Thing, other: Thing) -> bool:
@@ -144,6 +144,11 @@ def _where(one: Thing, other: Thing) -> float:
     if _differ(*cities):
         return OTHER_PLACE
     return COUNTRY * bool(one.of("location") & other.of("location"))
+
+
+def _rare(one: Thing, other: Thing) -> float:
+    visit = one.type == "Visit" and bool(_persons(one) & _persons(other))
+    return RARE * (visit or one.type == "Exercise")
 
 
 def _which(one: Thing, other: Thing) -> float:

@@ -11,7 +11,7 @@ from kg.identity.thing import Thing
 
 SAME_DAY, SAME_SPAN, SAME_MONTH, SAME_YEAR = 2.0, 1.5, 1.25, 0.6
 AROUND = ((4, 1.25), (31, 0.75), (183, 0.4))  # days between, and how much they speak for one time
-SLACK, REACH, LONG = 1, 31, 2 * 366
+SLACK, REACH, LONGEST_EVENT, LONG = 1, 31, 60, 2 * 366
 _STARTS, _ENDS = ("startDate", "signedOn"), ("endDate",)
 
 
@@ -20,7 +20,7 @@ Span = tuple[int, int]  # first and last day, as ordinals
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days that are possible: of its own dates one span, else one for each time at which an article writes.
+    """The days that are possible: a span for each of its own dates, else for each time at which an article writes.
 
     `exactness` is 0 where a day is stated, 1 for a month, 2 for a year, 3 where only the articles' times are known.
     """
@@ -57,9 +57,14 @@ def window(thing: Thing) -> Window:
     if not own:
         return Window(tuple(map(_span, _dates(thing.times))), 3)
     finest = max(map(len, own))
-    spans = [_span(one) for one in own if len(one) == finest]
-    last = max(last for _, last in (*spans, *map(_span, ends)))
-    return Window(((min(first for first, _ in spans), last),), {10: 0, 7: 1}.get(finest, 2))
+    spans = [_until_end(_span(one), ends) for one in own if len(one) == finest]
+    return Window(tuple(spans), {10: 0, 7: 1}.get(finest, 2))
+
+
+def _until_end(start: Span, ends: Iterable[str]) -> Span:
+    """A span up to the end that is stated, where that is near."""
+    last = [day for _, day in map(_span, ends) if start[0] <= day <= start[1] + LONGEST_EVENT]
+    return start[0], max([start[1], *last])
 
 
 def _dates(values: Iterable[str]) -> list[str]:
@@ -72,14 +77,15 @@ def _span(partial: str) -> Span:
 
 def apart(one: Window, other: Window) -> bool:
     """Whether the stated dates of two happenings exclude that they are one."""
-    return max(one.exactness, other.exactness) < 3 and _between(one.spans[0], other.spans[0]) > SLACK
+    stated = max(one.exactness, other.exactness) < 3
+    return stated and min(_between(a, b) for a in one.spans for b in other.spans) > SLACK
 
 
 def close(one: Window, other: Window) -> float:
     """How much the times of two happenings speak for their being one; 0 where they tell nothing."""
     coarse = max(one.exactness, other.exactness)
     if coarse < 3:
-        same = coarse == 0 and one.spans[0][0] == other.spans[0][0]
+        same = coarse == 0 and {first for first, _ in one.spans} & {first for first, _ in other.spans}
         return SAME_DAY if same else (SAME_SPAN, SAME_MONTH, SAME_YEAR)[coarse]
     gap = min((_gap(a, b) for a in one.spans for b in other.spans), default=AROUND[-1][0] + 1)
     return next((weight for days, weight in AROUND if gap <= days), 0.0)
