@@ -15,7 +15,7 @@ ENOUGH = 4.0
 PERSON, MOST_PERSONS, BODY, EDITION, VENUE, CITY, COUNTRY = 1.5, 3.0, 2.0, 1.5, 1.5, 1.25, 0.25
 ORGANISATION, MOST_ORGANISATIONS, EQUIPMENT, TOPIC, QUANTITY, MONEY, TERM = 0.75, 1.5, 2.0, 0.75, 1.5, 2.5, 1.5
 TALK, OTHER_PLACE, ONE_BODY, OTHER_CHAIRS, OTHER_QUANTITY, OTHER_MONEY = 0.5, -2.0, -0.5, -1.5, -1.5, -1.0
-RARE = 1.25  # what it says to be a visit of one person, or an exercise: each sees few at a time
+RARE, ITEM = 1.25, 0.75  # what it says to be a visit of one person, an exercise, a deal in one thing, of one ship
 _WHO = ("chair", "participant", "signatory", "supplier", "recipient", "party", "manufacturer")
 _TALK = ("discusses", *SPEECH_ACTS)
 _WHAT = ("subject", *_TALK)
@@ -46,6 +46,12 @@ def _places(thing: Thing) -> frozenset[str]:
 def _table(identifier: str) -> str:
     entry = shipped().entries.get(identifier)
     return entry.table if entry else ""
+
+
+@functools.cache
+def _is_item(equipment: str) -> bool:
+    entry = shipped().entries.get(equipment)
+    return entry is not None and entry.type == "EquipmentItem"
 
 
 @functools.cache
@@ -148,7 +154,9 @@ def _where(one: Thing, other: Thing) -> float:
 
 def _rare(one: Thing, other: Thing) -> float:
     visit = one.type == "Visit" and bool(_persons(one) & _persons(other))
-    return RARE * (visit or one.type == "Exercise")
+    deal = one.kind == "agreement" and bool(_shared(one, other, "subject"))
+    item = any(_is_item(ship) for ship in _equipment(one) & _equipment(other))
+    return RARE * (visit or deal or one.type == "Exercise") + ITEM * item
 
 
 def _which(one: Thing, other: Thing) -> float:
