@@ -46,6 +46,7 @@ class World:
 
     persons: list[Person] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    names: set[tuple[str, str]] = field(default_factory=set)
 
 
 def world(source: random.Random, articles: int) -> World:
@@ -61,8 +62,9 @@ def world(source: random.Random, articles: int) -> World:
 def _add_person(source: random.Random, made: World) -> None:
     russian = source.random() < 0.5
     name = family_name(source, russian), given_name(source, russian)
-    if any(same.family == name[0] for same in made.persons[-200:]):
+    if name in made.names:
         return
+    made.names.add(name)
     person = Person(
         len(made.persons),
         name[1],

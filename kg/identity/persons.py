@@ -55,13 +55,14 @@ def share_office(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]
 
 
 def namesakes(one: Thing, other: Thing) -> bool:
-    """Whether two persons of one name are two: of different countries, and in different offices or hardly named."""
+    """Whether two persons of one name are two: of different countries, and in no office that may be one.
+
+    Somebody whom the registry knows is another only where an office says so.
+    """
     if not _apart(countries(one), countries(other)):
         return False
     a, b = offices(one), offices(other)
-    if a and b:
-        return not share_office(a, b)
-    return not any(name.given for name in (*_names(one), *_names(other)))
+    return not share_office(a, b) and bool((a and b) or not (one.registered or other.registered))
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -48,7 +48,8 @@ def resolve(extractions: Iterable[Extraction], judged: Judgements = NOBODY) -> R
     candidates: list[Candidate] = []
     for kinds in (NAMED, HAPPENED):
         united = by_id(things(ordered, kinds))
-        ordered = [_renamed(extraction, _split(united).get(extraction.article.id, {})) for extraction in ordered]
+        split = _split(united)
+        ordered = [_renamed(extraction, split.get(extraction.article.id, {})) for extraction in ordered]
         known |= {thing.id for thing in united}
         found = _clusters(united, judged)
         gone |= found.canonical

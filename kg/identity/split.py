@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.identity.persons import countries, namesakes, offices, share_office
+from kg.identity.persons import namesakes, offices, share_office
 from kg.identity.thing import Thing, together
 from kg.vocab import slug
 
@@ -20,27 +20,37 @@ def by_id(things: Iterable[Thing]) -> list[Thing]:
 
 
 def _of_one_id(tellings: Sequence[Thing]) -> Iterator[Thing]:
-    first, *others = _groups(tellings) if tellings[0].kind == "person" else [list(tellings)]
-    yield together(first)
-    taken = {first[0].id}
-    for group in others:
-        thing = together(group)
-        name = _longer(thing, group[0], taken)
+    if tellings[0].kind != "person":
+        yield together(tellings)
+        return
+    first, *others = map(together, _groups(_alike(tellings)))
+    yield first
+    taken = {first.id}
+    for thing in others:
+        name = _longer(thing, taken)
         taken.add(name)
         yield replace(thing, id=name, ids=frozenset({name}), split_from=thing.id)
 
 
-def _longer(thing: Thing, first: Thing, taken: set[str]) -> str:
-    """The id with the person's country or, where another has that, with the article that told of the person first."""
-    country = min(countries(replace(thing, ids=frozenset({"person/"}))), default="").partition("/")[2]
+def _longer(thing: Thing, taken: set[str]) -> str:
+    """The id with the person's country or, where another has that, with the first of the articles."""
+    country = min(thing.of("country"), default="").partition("/")[2]
     named = f"{thing.id}-{country}"
-    return named if country and named not in taken else f"{thing.id}-{slug(min(first.articles))}"
+    return named if country and named not in taken else f"{thing.id}-{slug(min(thing.articles))}"
 
 
-def _groups(tellings: Sequence[Thing]) -> list[list[Thing]]:
+def _alike(tellings: Iterable[Thing]) -> list[Thing]:
+    """The tellings, those of one country and office together; the one told of first is the first."""
+    found: defaultdict[tuple[frozenset[str], frozenset[str]], list[Thing]] = defaultdict(list)
+    for one in tellings:
+        found[one.of("country"), one.of("post")].append(one)
+    return sorted((together(sorted(same, key=_order)) for same in found.values()), key=_order)
+
+
+def _groups(tellings: Iterable[Thing]) -> list[list[Thing]]:
     """The tellings by person. Each stands with those that are most like it among those that it may be."""
     groups: list[list[Thing]] = []
-    for one in sorted(tellings, key=_order):
+    for one in tellings:
         may = [group for group in groups if not any(namesakes(one, other) for other in group)]
         best = max(may, key=lambda group: _closeness(one, group), default=None)
         if best is None:

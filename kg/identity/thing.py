@@ -10,6 +10,7 @@ from kg.model import Article, Claim, Entity, Extraction, Factuality, Literal
 from kg.registry import shipped
 
 NAMED = frozenset({"person", "org", "place", "equipment", "programme"})
+_NOTHING = frozenset[str]()
 HAPPENED = frozenset({"event", "agreement"})
 
 
@@ -42,7 +43,9 @@ class Thing:
 
     def of(self, *relations: str) -> frozenset[str]:
         """What claims with these relations say."""
-        return frozenset().union(*(self.told.get(relation, frozenset()) for relation in relations))
+        if len(relations) == 1:
+            return self.told.get(relations[0], _NOTHING)
+        return _NOTHING.union(*(self.told[relation] for relation in relations if relation in self.told))
 
 
 def together(things: Sequence[Thing]) -> Thing:
