@@ -16,9 +16,12 @@ from kg.dates import is_partial_date
 from kg.draw import draw
 from kg.errors import UserError
 from kg.extract import extract_all
+from kg.identity import Resolved, resolve
+from kg.identity.judgements import load as load_judgements
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
+from kg.project import find
 from kg.quality import shipped_quality
 from kg.rdf import to_dataset
 from kg.read import Metadata, read_paths
@@ -119,7 +122,7 @@ def assemble(
     extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
 ) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(replace(reviews.apply(merge(extractions), reviewed), quality=shipped_quality()))
+    graph = gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality()))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)
@@ -128,6 +131,19 @@ def assemble(
             break
         graph = gated(_without(graph, reasons))
     return graph, dataset, problems
+
+
+def unite(extractions: Iterable[Extraction]) -> Graph:
+    """One graph of what all articles state, in which each thing stands once, as the project's judgements have it."""
+    found = resolved(extractions)
+    graph = merge(found.extractions)
+    return replace(graph, tombstones=found.tombstones, notes=(*graph.notes, *found.notes))
+
+
+def resolved(extractions: Iterable[Extraction]) -> Resolved:
+    """The extractions with one id for each thing, by rules and by the judgements of the project in use."""
+    project = find()
+    return resolve(extractions, load_judgements(project.judgements)) if project else resolve(extractions)
 
 
 def gated(graph: Graph) -> Graph:

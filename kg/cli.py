@@ -17,6 +17,7 @@ COMMANDS = (
     "build",
     "add",
     "remove",
+    "dedupe",
     "review",
     "accept",
     "reject",

@@ -58,6 +58,7 @@ def settle(graph: Graph) -> Graph:
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         entities=_with_factuality((entity for entity in graph.entities if entity.id in mentioned), claims),
         tenures=tenures(claims),
+        tombstones=tuple(stone for stone in graph.tombstones if stone.canonical in mentioned),
     )
 
 

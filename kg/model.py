@@ -229,6 +229,14 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An id that went when things were found to be one, and the id that stands for it now."""
+
+    id: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share that was measured, 0 to 1, with its 95 % interval; `count` is what it is a share of."""
 
@@ -264,3 +272,4 @@ class Graph:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = field(default=())
     quality: tuple[Quality, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()

@@ -14,7 +14,7 @@ from kg.store import write_file
 from kg.vocab import resource
 
 MARKER = "indrus.toml"
-DECISIONS = frozenset({"reviews"})  # tables of what people decided, which lie beside those of names
+DECISIONS = frozenset({"judgements", "reviews"})  # tables of what people decided, which lie beside those of names
 
 _MARK = """# The folder of an indrus project. The command kg, called here or below, reads articles/, lays the rows of
 # registry/ over the tables that come with it, and builds into build/.
@@ -37,6 +37,11 @@ class Project:
     def registry(self) -> Path:
         """The folder of the project's own tables."""
         return self.root / "registry"
+
+    @property
+    def judgements(self) -> Path:
+        """The table of what people decided about identity."""
+        return self.registry / "judgements.csv"
 
     @property
     def build(self) -> Path:

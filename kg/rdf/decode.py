@@ -10,16 +10,29 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Review, Span, Status, Tenure
+from kg.model import (
+    Article,
+    Claim,
+    DateBasis,
+    Entity,
+    Evidence,
+    Factuality,
+    Graph,
+    Review,
+    Span,
+    Status,
+    Tenure,
+    Tombstone,
+)
 from kg.rdf import terms
 from kg.rdf.quality import measured
-from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 
 Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
 _OTHER_CLASSES = frozenset({"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun"}) | frozenset(
-    {"Extractor", "Factuality", "Quotation", "Review", "Tenure", "TextSnapshot"}
+    {"Extractor", "Factuality", "Quotation", "Review", "Tenure", "TextSnapshot", "Tombstone"}
 )
 _RELATIONS = {RDF.type: "type", SKOS.altLabel: "altLabel", RDFS.label: "altLabel"}
 _TEXTS = {
@@ -54,6 +67,10 @@ def from_dataset(dataset: Dataset) -> Graph:
         claims=claims,
         tenures=tuple(sorted(tenures, key=lambda tenure: (tenure.person, tenure.post))),
         quality=measured(facts),
+        tombstones=tuple(
+            Tombstone(vocab.identifier(node), _identifier(facts, node, DCTERMS.isReplacedBy))
+            for node in sorted(kinds["Tombstone"])
+        ),
     )
 
 

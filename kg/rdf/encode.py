@@ -12,11 +12,11 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Review, Status, Tenure, text_hash
+from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Review, Status, Tenure, Tombstone, text_hash
 from kg.ontology import ontology_graph
 from kg.rdf import terms
 from kg.rdf.quality import quality_triples
-from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
 
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
@@ -58,6 +58,8 @@ def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Tripl
     yield from _bounds(accepted)
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
+    for tombstone in graph.tombstones:
+        yield from _tombstone(tombstone)
     for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
@@ -145,6 +147,13 @@ def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
         yield node, INDRUS.until, terms.partial_date(tenure.until)
     for claim in tenure.claims:
         yield node, PROV.wasDerivedFrom, terms.iri(claim)
+
+
+def _tombstone(tombstone: Tombstone) -> Iterator[Triple]:
+    node = terms.iri(tombstone.id)
+    yield node, RDF.type, INDRUS.Tombstone
+    yield node, DCTERMS.isReplacedBy, terms.iri(tombstone.canonical)
+    yield node, OWL.deprecated, terms.boolean(True)
 
 
 def _by_article(
