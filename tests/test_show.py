@@ -75,12 +75,26 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             True,
             Status.ACCEPTED,
             (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL),),
+            1,
+            1.0,
         ),
         Statement(
-            "startDate", "2025-10-28", True, Status.ACCEPTED, (Source("fifth meeting", here, Factuality.ACTUAL),)
+            "startDate",
+            "2025-10-28",
+            True,
+            Status.ACCEPTED,
+            (Source("fifth meeting", here, Factuality.ACTUAL),),
+            1,
+            1.0,
         ),
         Statement(
-            "startDate", "2025-10-29", True, Status.DISPUTED, (Source("fifth meeting", there, Factuality.PLANNED),)
+            "startDate",
+            "2025-10-29",
+            True,
+            Status.DISPUTED,
+            (Source("fifth meeting", there, Factuality.PLANNED),),
+            1,
+            1.0,
         ),
     )
     (seen,) = describe(graph, PERSON).statements
