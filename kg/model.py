@@ -186,9 +186,48 @@ class Claim:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the triple."""
-        obj = self.object if isinstance(self.object, str) else f"{self.object.value}^^{self.object.datatype}"
-        triple = "\n".join((self.subject, self.relation, obj))
-        return hashlib.sha256(triple.encode("utf-8")).hexdigest()[:12]
+        return triple_digest(self.subject, self.relation, self.object)
+
+
+def triple_digest(subject: str, relation: str, obj: str | Literal) -> str:
+    """Twelve hexadecimal digits of the SHA-256 of a triple."""
+    value = obj if isinstance(obj, str) else f"{obj.value}^^{obj.datatype}"
+    return hashlib.sha256("\n".join((subject, relation, value)).encode("utf-8")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose report an article is; articles of one `source` are not independent of each other and count once.
+
+    `source` is the tail of its IRI, `label` the name of an agency or publisher. `credit` are the words that name
+    the agency; `copy_of` is the id of the article that this one is a near-copy of; both are empty where there is none.
+    """
+
+    article: str
+    source: str
+    label: str
+    credit: str = ""
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A triple that at least one accepted claim states, and how well it is founded.
+
+    `sources` counts the independent sources that state it. `confidence`, 0 to 1, is the chance that at least one of
+    them does, copies of one report taken once.
+    """
+
+    subject: str
+    relation: str
+    object: str | Literal
+    sources: int
+    confidence: float
+
+    @property
+    def id(self) -> str:
+        """Tail of the fact's IRI: a hash of the triple, the same as at the end of its claims' IRIs."""
+        return f"fact/{triple_digest(self.subject, self.relation, self.object)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +312,10 @@ class Graph:
     notes: tuple[str, ...] = field(default=())
     quality: tuple[Quality, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Article → the source that it goes back to; one whose origin nobody worked out is a source of its own."""
+        return {article.id: article.id for article in self.articles} | {o.article: o.source for o in self.origins}

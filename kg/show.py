@@ -10,6 +10,7 @@ from kg import vocab
 from kg.errors import UserError
 from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
 from kg.quality import words_by_relation
+from kg.support import support
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
@@ -28,13 +29,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject."""
+    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject.
+
+    `independent` counts the independent sources that state it, `confidence` is the one that they give it together.
+    """
 
     relation: str
     other: str
     outward: bool
     status: Status
     sources: tuple[Source, ...]
+    independent: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def describe(graph: Graph, entity: Entity) -> Card:
             groups[claim.subject, claim.relation, claim.object].append(claim)
     labels = {thing.id: thing.label for thing in graph.entities}
     articles = {article.id: article for article in graph.articles}
-    statements = [_statement(entity, claims, labels, articles) for claims in groups.values()]
+    origins = graph.sources
+    statements = [_statement(entity, claims, labels, articles, origins) for claims in groups.values()]
     told = {statement.relation for statement in statements}
     return Card(
         entity=entity,
@@ -112,7 +119,11 @@ def describe(graph: Graph, entity: Entity) -> Card:
 
 
 def _statement(
-    entity: Entity, claims: Sequence[Claim], labels: dict[str, str], articles: dict[str, Article]
+    entity: Entity,
+    claims: Sequence[Claim],
+    labels: dict[str, str],
+    articles: dict[str, Article],
+    origins: dict[str, str],
 ) -> Statement:
     status = Status.ACCEPTED if any(claim.status is Status.ACCEPTED for claim in claims) else claims[0].status
     said = [claim for claim in claims if claim.status is status]
@@ -124,7 +135,8 @@ def _statement(
     outward = claim.subject == entity.id
     far = claim.object if outward else claim.subject
     other = far.value if isinstance(far, Literal) else labels[far]
-    return Statement(claim.relation, other, outward, status, tuple(sources))
+    (founded,) = support(((one, claim.relation) for one in said), origins)
+    return Statement(claim.relation, other, outward, status, tuple(sources), founded.sources, founded.confidence)
 
 
 def _order(statement: Statement) -> tuple[bool, bool, str, str]:

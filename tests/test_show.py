@@ -75,6 +75,8 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             True,
             Status.ACCEPTED,
             (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL, chair.id),),
+            1,
+            1.0,
         ),
         Statement(
             "startDate",
@@ -82,6 +84,8 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             True,
             Status.ACCEPTED,
             (Source("fifth meeting", here, Factuality.ACTUAL, start.id),),
+            1,
+            1.0,
         ),
         Statement(
             "startDate",
@@ -89,6 +93,8 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             True,
             Status.DISPUTED,
             (Source("fifth meeting", there, Factuality.PLANNED, other.id),),
+            1,
+            1.0,
         ),
     )
     (seen,) = describe(graph, PERSON).statements

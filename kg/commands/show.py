@@ -66,7 +66,8 @@ def _headline(statement: Statement) -> str:
         if statement.outward
         else f"{statement.relation} of {statement.other}"
     )
-    return arrow if statement.status == "Accepted" else f"{arrow} [{statement.status.lower()}]"
+    sources = f" ({statement.independent} independent sources)" if statement.independent > 1 else ""
+    return f"{arrow}{sources}" if statement.status == "Accepted" else f"{arrow} [{statement.status.lower()}]{sources}"
 
 
 def _source(source: Source, claims: bool) -> str:
@@ -99,6 +100,8 @@ def _statement_as_json(statement: Statement) -> dict[str, Any]:
         "direction": "out" if statement.outward else "in",
         "other": statement.other,
         "status": str(statement.status),
+        "independentSources": statement.independent,
+        "confidence": statement.confidence,
         "sources": [
             {"quote": s.quote, "article": s.article.id, "factuality": str(s.factuality), "claim": s.claim}
             for s in statement.sources

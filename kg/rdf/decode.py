@@ -16,8 +16,10 @@ from kg.model import (
     DateBasis,
     Entity,
     Evidence,
+    Fact,
     Factuality,
     Graph,
+    Origin,
     Review,
     Span,
     Status,
@@ -27,12 +29,13 @@ from kg.model import (
 from kg.rdf import terms
 from kg.rdf.quality import measured
 from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.support import in_order
 
 Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
 _OTHER_CLASSES = frozenset({"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun"}) | frozenset(
-    {"Extractor", "Factuality", "Quotation", "Review", "Tenure", "TextSnapshot", "Tombstone"}
+    {"Extractor", "Fact", "Factuality", "Quotation", "Review", "Source", "Tenure", "TextSnapshot", "Tombstone"}
 )
 _RELATIONS = {RDF.type: "type", SKOS.altLabel: "altLabel", RDFS.label: "altLabel"}
 _TEXTS = {
@@ -71,6 +74,8 @@ def from_dataset(dataset: Dataset) -> Graph:
             Tombstone(vocab.identifier(node), _identifier(facts, node, DCTERMS.isReplacedBy))
             for node in sorted(kinds["Tombstone"])
         ),
+        origins=tuple(sorted((_origin(facts, node) for node in _sourced(facts, kinds)), key=lambda one: one.article)),
+        facts=in_order(_fact(facts, node) for node in kinds["Fact"]),
     )
 
 
@@ -119,13 +124,44 @@ def _entity(facts: Facts, identifier: str, kind: str) -> Entity:
     return Entity(identifier, kind, label, tuple(sorted((key, value) for key, value in found.items() if value)))
 
 
-def _claim(facts: Facts, node: URIRef) -> Claim:
+def _relation(facts: Facts, node: URIRef) -> str:
+    """The relation of a claim or fact."""
     predicate = facts[node][RDF.predicate][0]
+    return _RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF)  # type: ignore[arg-type]
+
+
+def _fact(facts: Facts, node: URIRef) -> Fact:
+    return Fact(
+        subject=_identifier(facts, node, RDF.subject),
+        relation=_relation(facts, node),
+        object=terms.object_value(facts[node][RDF.object][0]),
+        sources=int(_one(facts, node, INDRUS.independentSources)),
+        confidence=float(_one(facts, node, INDRUS.factConfidence)),
+    )
+
+
+def _sourced(facts: Facts, kinds: Mapping[str, Sequence[URIRef]]) -> list[URIRef]:
+    """The articles whose source is known."""
+    return [node for node in kinds["Article"] if INDRUS.fromSource in facts[node]]
+
+
+def _origin(facts: Facts, article: URIRef) -> Origin:
+    source = URIRef(_one(facts, article, INDRUS.fromSource))
+    return Origin(
+        article=vocab.identifier(article).removeprefix("article/"),
+        source=vocab.identifier(source),
+        label=_one(facts, source, RDFS.label),
+        credit=_one(facts, article, INDRUS.creditLine),
+        copy_of=_identifier(facts, article, INDRUS.nearCopyOf).removeprefix("article/"),
+    )
+
+
+def _claim(facts: Facts, node: URIRef) -> Claim:
     basis = _local(facts, node, INDRUS.dateBasis)
     return Claim(
         article=_identifier(facts, node, INDRUS.statedIn).removeprefix("article/"),
         subject=_identifier(facts, node, RDF.subject),
-        relation=_RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF),  # type: ignore[arg-type]
+        relation=_relation(facts, node),
         object=terms.object_value(facts[node][RDF.object][0]),
         evidence=_evidence(facts, node),
         context=in_order_of_text(_words(facts, facts[node].get(INDRUS.context, ()))),
