@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kg.dates import first_day, last_day
+from kg.independence import origins
 from kg.merge import settle
 from kg.model import Claim, Graph, Literal, Status, Tenure
 from kg.vocab import PLANNABLE, STATES
@@ -44,7 +45,8 @@ def _known(graph: Graph, day: str) -> Graph:
     """What articles published by the end of that day state; those without a date are left out."""
     articles = tuple(a for a in graph.articles if a.published and last_day(a.published) <= day)
     ids = {article.id for article in articles}
-    return settle(replace(graph, articles=articles, claims=tuple(c for c in graph.claims if c.article in ids)))
+    claims = tuple(claim for claim in graph.claims if claim.article in ids)
+    return settle(replace(graph, articles=articles, origins=origins(articles), claims=claims))
 
 
 def _holding(graph: Graph, date: str) -> Graph:
