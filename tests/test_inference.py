@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 from claims import MEETING, article, claim, date, extraction, words
+from click.testing import CliRunner
 from extracting import extract_text
 
 from kg.asof import Moment, seen_at
 from kg.build import assemble
+from kg.cli import main
 from kg.evaluate.offices import infer_known
 from kg.facts import facts
 from kg.model import Claim, Entity, Extraction, Factuality, Graph, Status, TermOfOffice, Unnamed
@@ -184,3 +186,10 @@ def test_the_words_of_an_unnamed_office() -> None:
     """Office and event together."""
     (one,) = extract_text("India's defence minister will meet his guest in Pune on 5 June 2019.").unnamed
     assert (one.evidence.quote, one.factuality) == ("India's defence minister will meet", Factuality.PLANNED)
+
+
+def test_the_command_measures_offices_on_a_build_alone() -> None:
+    """Facts in a file do not tell who held what when."""
+    result = CliRunner().invoke(main, ["evaluate", "facts.jsonl", "--offices"])
+    assert result.exit_code == 2
+    assert result.output == "kg: offices cannot be measured on facts: facts.jsonl; give a build with -b, or nothing\n"
