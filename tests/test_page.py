@@ -33,8 +33,8 @@ def gold_meeting() -> str:
 def test_it_opens_on_something_to_read(show: Callable[..., Opened]) -> None:
     """The overview counts facts, things and articles, and lists events and articles."""
     text = show(small_graph()).panel()
-    assert "9 facts about 8 things, from 2 articles, published in 2024." in text
-    assert "3 May 2024 second meeting of the Joint Group" in text
+    assert "9 facts about 8 things, from 2 articles by 2 publishers, published in 2024." in text
+    assert "3 May 2024 second meeting of the Joint Group Pune · chaired by Asha Rao" in text
     assert "Talks in Pune" in text
 
 
@@ -43,7 +43,7 @@ def test_a_click_on_a_thing_shows_its_facts_with_quotes(show: Callable[..., Open
     page = show(small_graph())
     page.click_node(MEETING)
     assert page.page.locator("#panel h2").inner_text() == "second meeting of the Joint Group"
-    assert page.quotes()[:3] == ["second meeting", "on 3 May 2024", "second meeting of the Joint Group"]
+    assert page.quotes()[:3] == ["second meeting of the Joint Group", "second meeting", "on 3 May 2024"]
     assert "Daily One, 4 May 2024 (after Wire) · original" in page.panel()
     assert "very sure that it says so (1.00)" in page.panel()
 
@@ -217,7 +217,7 @@ def test_only_the_most_central_are_drawn_until_asked(show: Callable[..., Opened]
     page.page.keyboard.press("Enter")
     assert page.page.locator("#list tbody tr").count() == 3
     page.page.locator("#list").get_by_role("button", name="second meeting").click()
-    page.page.get_by_role("button", name="Draw them").click()
+    page.page.get_by_role("button", name="Draw 3 more neighbours").click()
     assert page.page.evaluate("Object.keys(explorer.network.getPositions()).sort()") == sorted(
         [MEETING, RAO, GROUP, DRONES, PUNE]
     )

@@ -338,6 +338,7 @@ def test_a_hub_with_thousands_of_facts_opens(show: Callable[..., Opened]) -> Non
 def test_every_view_fits_a_phone(show: Callable[..., Opened]) -> None:
     """At 390 pixels no view makes the page wider than the screen."""
     page = show(merge(gold_extractions()), viewport=PHONE, has_touch=True)
+    page.page.locator("#views").get_by_role("button", name="Graph").click()
     for view in ("Table", "Timeline", "Bodies", "Deals", "People", "Graph"):
         look(page, view)
         assert page.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
