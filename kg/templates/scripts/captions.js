@@ -41,7 +41,7 @@ export function drawCaptions(context, network, book, nodes, view) {
     const ink = faint ? view.palette.faint : view.quiet.has(label.id) && !view.chosen.size ? view.palette.soft : view.palette.ink;
     drawText(context, label.lines, label.box, fontSize, ink, view.palette.paper);
   }
-  if (!view.moving) drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...taken]);
+  view.phrases = view.moving ? [] : drawPhrases(context, network, book, view, [...view.labels.map((/** @type {any} */ { box }) => box), ...taken]);
   context.restore();
   document.documentElement.dataset.ready = "true";
 }
@@ -148,5 +148,7 @@ function drawPhrases(/** @type {CanvasRenderingContext2D} */ context, /** @type 
     const width = context.measureText(text).width;
     return [{ id, ...spots[0], spots, radius: 0, width, height: 14, must: id === view.pair || id === view.hoveredPair, text }];
   });
-  for (const label of placeLabels(wanted, taken)) drawText(context, [/** @type {any} */ (label).text], label.box, 11.5, view.palette.accent, view.palette.paper);
+  const placed = placeLabels(wanted, taken);
+  for (const label of placed) drawText(context, [/** @type {any} */ (label).text], label.box, 11.5, view.palette.accent, view.palette.paper);
+  return placed;
 }

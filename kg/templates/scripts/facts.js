@@ -98,6 +98,7 @@ function testimony(/** @type {Claim} */ claim, /** @type {string[]} */ more, /**
       article.published && `, ${plainDate(article.published)}`,
       article.basedOn && ` (after ${article.basedOn})`,
       ...outside(article.url, " · ", "original"),
+      article.title && article.publisher && make("cite", {}, name(article.title)),
       make("span", { class: "notes" }, notes.join(" · ")),
     ),
   );

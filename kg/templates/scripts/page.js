@@ -44,9 +44,10 @@ const open = {
     state.change({ article, words: quotes.map(({ start, end }) => `${start}-${end}`).join(",") }),
   /** Draws what a thing has facts with. */
   unfold: async (/** @type {string} */ id) => {
-    const near = (await neighbours(book, id)).map((thing) => thing.id);
+    const near = new Set((await neighbours(book, id)).map((thing) => thing.id).filter((other) => !drawn.has(other)));
     const { added, away } = state.now();
-    state.change({ added: [...new Set([...added, ...near])].sort(), away: away.filter((gone) => !near.includes(gone)) });
+    const fitting = ranked.filter((other) => near.has(other)).slice(0, Math.max(0, MOST_DRAWN - drawn.size));
+    state.change({ added: [...new Set([...added, ...fitting])].sort(), away: away.filter((gone) => !near.has(gone)) });
   },
   /** Puts things away from the graph. */
   putAway: (/** @type {string[]} */ ids) => {
@@ -113,7 +114,7 @@ function drawnNow(/** @type {import("./filter.js").Passing} */ passing, /** @typ
   const between = book.pairs.get(pair);
   const most = narrow.matches ? MOST_ON_A_PHONE : MOST_DRAWN;
   const usual = passing.active ? narrowed(passing, Math.min(most, Math.max(book.first.length, MOST_FILTERED))) : book.first.slice(0, most);
-  const shown = [...usual, ...added].filter((id) => passing.things.has(id) && !away.includes(id)).slice(0, MOST_DRAWN);
+  const shown = [...new Set([...usual, ...added])].filter((id) => passing.things.has(id) && !away.includes(id)).slice(0, MOST_DRAWN);
   const steps = path?.hops ? [path.start.id, ...path.hops.map((/** @type {any} */ hop) => hop.thing.id)] : [];
   const asked = [thing, between?.one.id || "", between?.other.id || ""].filter((id) => book.things.has(id) && !state.now().hidden.includes(/** @type {any} */ (book.things.get(id)).kind.key));
   return new Set([...shown, ...asked, ...steps]);
@@ -146,6 +147,7 @@ function sayWhatIsDrawn(/** @type {import("./filter.js").Passing} */ passing) {
   const all = book.things.size;
   const few = `${drawn.size.toLocaleString("en")} of ${counted(all, "thing")}`;
   if (!drawn.size && all) byId("shown").textContent = "Nothing passes the filter.";
+  else if (drawn.size >= MOST_DRAWN) byId("shown").textContent = `${few}: no more are drawn at once; narrow the filter to see others`;
   else if (passing.active) byId("shown").textContent = `${few}; ${passing.things.size.toLocaleString("en")} pass the filter`;
   else byId("shown").textContent = drawn.size === all ? counted(all, "thing") : `${few}: the most linked, and what was asked for`;
 }
@@ -223,4 +225,4 @@ show();
 picture.appear();
 if (!byId("graph").clientWidth) document.documentElement.dataset.ready = "true"; // else the first drawing says so
 if (state.now().thing) picture.show(state.now().thing, true);
-/** @type {any} */ (window).explorer = { book, state, neighbours: (/** @type {string} */ id) => neighbours(book, id), network: picture.network, labels: picture.labels, shown: shownNow };
+/** @type {any} */ (window).explorer = { book, state, neighbours: (/** @type {string} */ id) => neighbours(book, id), network: picture.network, labels: picture.labels, phrases: picture.phrases, shown: shownNow };

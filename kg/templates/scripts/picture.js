@@ -29,7 +29,7 @@ export function createPicture(box, book, made, chosen) {
   made.edges.forEach((edge) => paleToCountries(edge, book));
   const drawn = new vis.DataSet();
   const lines = new vis.DataSet();
-  const view = { seen: false, moving: false, still: 0, rest: /** @type {any} */ (null), pairs: new Set(/** @type {string[]} */ ([])), look: "", layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), quiet: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]) };
+  const view = { seen: false, moving: false, still: 0, rest: /** @type {any} */ (null), pairs: new Set(/** @type {string[]} */ ([])), look: "", layout: "", colour: "kind", headings: /** @type {[string, number, number][]} */ ([]), drawn: new Set(/** @type {string[]} */ ([])), quiet: new Set(/** @type {string[]} */ ([])), chosen: new Set(), near: new Set(), hovered: "", hoveredPair: "", pair: "", palette: colours(), labels: /** @type {any[]} */ ([]), phrases: /** @type {any[]} */ ([]) };
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
@@ -130,6 +130,7 @@ export function createPicture(box, book, made, chosen) {
     /** Where the drawn things are, in pixels of the box. */
     places: () => new Map([...view.drawn].map((id) => [id, network.canvasToDOM(network.getPositions([id])[id])])),
     labels: () => view.labels,
+    phrases: () => view.phrases,
     /** Where the drawn things are in the picture's own units, and how large. */
     positions: () => new Map(Object.entries(network.getPositions([...view.drawn]))),
     sizes: () => new Map([...view.drawn].map((id) => [id, nodes.get(id).size])),

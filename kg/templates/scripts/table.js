@@ -10,6 +10,7 @@ import { counted, factualityWords, plainDate, sureness } from "./words.js";
 /** @typedef {import("./book.js").Fact} Fact */
 
 const FIRST_ROWS = 200;
+const alphabet = new Intl.Collator("en", { numeric: true });
 
 /** @type {{key: string, title: string, text?: (fact: Fact, book: import("./book.js").Book) => string, number?: (fact: Fact) => number}[]} */
 const COLUMNS = [
@@ -36,7 +37,7 @@ function sorted(/** @type {Fact[]} */ facts, /** @type {string} */ order, /** @t
   const { text, number } = column;
   if (number) return [...facts].sort((a, b) => number(b) - number(a));
   const keyed = facts.map((fact) => /** @type {[string, Fact]} */ ([/** @type {any} */ (text)(fact, book), fact]));
-  return keyed.sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, fact]) => fact);
+  return keyed.sort(([a], [b]) => alphabet.compare(a, b)).map(([, fact]) => fact);
 }
 
 function cells(/** @type {import("./book.js").Book} */ book, /** @type {Fact} */ fact, /** @type {any} */ open) {
