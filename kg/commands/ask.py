@@ -29,6 +29,7 @@ def command(question: tuple[str, ...], directory: Path, format_: str) -> None:
     """Ask one of the questions, by number or by words of it; without either, list them."""
     from kg.ask import answer, find_question, questions
     from kg.commands.output import print_rows
+    from kg.commands.sides import print_sides
     from kg.store import open_build
 
     words, parameters = split(question)
@@ -42,7 +43,10 @@ def command(question: tuple[str, ...], directory: Path, format_: str) -> None:
         return
     found = find_question(" ".join(words))
     columns, answers = answer(open_build(directory).dataset, found, parameters)
-    print_rows(columns, answers, format_)
+    if found.sides and answers and format_ == "table":
+        print_sides(columns, answers, found.sides)
+    else:
+        print_rows(columns, answers, format_)
     if not answers and format_ == "table":
         click.echo(f"the build has no answer to: {found.text}", err=True)
 
