@@ -220,7 +220,7 @@ def _rename_into(directory: Path, content: Mapping[str, bytes]) -> None:
 def _drop_old_versions(directory: Path) -> None:
     """Keep the current version and the one before it, which somebody may still be reading."""
     current = (directory / "current").resolve()
-    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path != current]
+    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path.resolve() != current]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT_VERSIONS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
