@@ -26,6 +26,7 @@ from rdflib import Dataset
 from kg.errors import UserError
 from kg.model import Graph
 from kg.rdf import from_dataset, new_dataset
+from kg.version import version
 
 FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
@@ -52,7 +53,7 @@ class Build:
 def open_build(directory: Path | str) -> Build:
     """The current build in a folder.
 
-    Raises UserError where the folder holds none or its files cannot be read.
+    Raises UserError where the folder holds none, its files cannot be read, or another version of this program made it.
     """
     directory = Path(directory)
     home = _home(directory)
@@ -60,11 +61,20 @@ def open_build(directory: Path | str) -> Build:
         raise UserError("not a build", directory, "make one with: kg build PATH… -o DIR")
     dataset = new_dataset()
     try:
-        dataset.parse(home / "kg.trig", format="ox-trig")
         text = (home / "report.json").read_text(encoding="utf-8") if (home / "report.json").is_file() else "{}"
-        return Build(directory, dataset, json.loads(text))
+        report = json.loads(text)
+        _check_version(report, directory)
+        dataset.parse(home / "kg.trig", format="ox-trig")
+        return Build(directory, dataset, report)
     except (OSError, SyntaxError, ValueError) as error:
         raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
+
+
+def _check_version(report: Mapping[str, Any], directory: Path) -> None:
+    """Raise UserError for a build of another version: where the first two numbers differ, so may what is written."""
+    made, ours = str(report.get("indrus", version())), version()
+    if made.split(".")[:2] != ours.split(".")[:2]:
+        raise UserError(f"a build made by indrus {made}, and this is {ours}", directory, "build it anew")
 
 
 def save(directory: Path | str, files: Mapping[str, str]) -> Path:

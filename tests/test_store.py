@@ -204,10 +204,11 @@ def test_where_a_file_stands_no_folder_can_be(tmp_path: Path) -> None:
         ({"kg.trig": "not trig"}, "the build cannot be read: {0}"),
         ({"kg.trig": "", "report.json": "{"}, "the build cannot be read: {0}"),
         ({"kg.trig": "", "report.json": "\xff"}, "the build cannot be read: {0}"),
+        ({"kg.trig": "", "report.json": '{"indrus": "0.0.9"}'}, "a build made by indrus 0.0.9, and this is "),
     ],
 )
 def test_a_folder_that_is_no_build_is_told_in_one_line(tmp_path: Path, content: dict[str, str], line: str) -> None:
-    """An empty folder, and files that are broken."""
+    """An empty folder, files that are broken, and a build by an older version."""
     for name, text in content.items():
         (tmp_path / name).write_bytes(text.encode("latin-1"))
     with pytest.raises(UserError) as caught:
