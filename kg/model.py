@@ -139,6 +139,25 @@ class Entity:
         return dict(self.attributes).get(name, "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TermOfOffice:
+    """What words say of when a state held: from when to when, in partial dates.
+
+    `ended` says that it was over when the article was written, "the former minister", whenever that came about.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: bool = False
+
+    def join(self, other: TermOfOffice) -> TermOfOffice:
+        """What both say; ended only where neither has it going on."""
+        return TermOfOffice(self.since or other.since, self.until or other.until, self.ended and other.ended)
+
+
+UNTOLD = TermOfOffice()
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A person's finding on a claim: why, by whom, and when (an ISO day or empty).
@@ -159,7 +178,8 @@ class Claim:
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it. With a `review` its status is what a person found.
+    names what part of the extractor made it. `term` is of a post: since and until when it was held.
+    With a `review` its status is what a person found.
     """
 
     article: str
@@ -175,6 +195,7 @@ class Claim:
     date_basis: DateBasis | None = None
     edtf: str = ""
     rule: str = ""
+    term: TermOfOffice = UNTOLD
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
 

@@ -24,6 +24,7 @@ from kg.model import (
     Span,
     Status,
     Tenure,
+    TermOfOffice,
     Tombstone,
 )
 from kg.rdf import terms
@@ -172,6 +173,9 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         date_basis=DateBasis(basis) if basis else None,
         edtf=_one(facts, node, INDRUS.edtf),
         rule=_one(facts, node, INDRUS.rule),
+        term=TermOfOffice(
+            _one(facts, node, INDRUS.since), _one(facts, node, INDRUS.until), bool(facts[node].get(INDRUS.ended))
+        ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
         review=_review(facts, node),
     )
