@@ -10,18 +10,18 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, DateBasis, Entity, Evidence, Fact, Factuality, Graph, Origin, Span, Status, Tenure
+from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure
 from kg.rdf import terms
+from kg.rdf.founding import founded, originated
 from kg.rdf.quality import measured
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
-from kg.support import in_order
 
 Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
-_OTHER_CLASSES = frozenset({"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun"}) | frozenset(
-    {"Extractor", "Fact", "Factuality", "Quotation", "Source", "Tenure", "TextSnapshot"}
-)
+_OTHER_CLASSES = frozenset(
+    {"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun", "Fact", "Source"}
+) | frozenset({"Extractor", "Factuality", "Quotation", "Tenure", "TextSnapshot"})
 _RELATIONS = {RDF.type: "type", SKOS.altLabel: "altLabel", RDFS.label: "altLabel"}
 _TEXTS = {
     **{property_: key for key, property_ in terms.NAME_ATTRIBUTES.items()},
@@ -52,8 +52,8 @@ def from_dataset(dataset: Dataset) -> Graph:
         claims=claims,
         tenures=tuple(sorted(tenures, key=lambda tenure: (tenure.person, tenure.post))),
         quality=measured(facts),
-        origins=tuple(sorted((_origin(facts, node) for node in _sourced(facts, kinds)), key=lambda one: one.article)),
-        facts=in_order(_fact(facts, node) for node in kinds["Fact"]),
+        origins=originated(facts),
+        facts=founded(facts),
     )
 
 
@@ -102,44 +102,13 @@ def _entity(facts: Facts, identifier: str, kind: str) -> Entity:
     return Entity(identifier, kind, label, tuple(sorted((key, value) for key, value in found.items() if value)))
 
 
-def _relation(facts: Facts, node: URIRef) -> str:
-    """The relation of a claim or fact."""
-    predicate = facts[node][RDF.predicate][0]
-    return _RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF)  # type: ignore[arg-type]
-
-
-def _fact(facts: Facts, node: URIRef) -> Fact:
-    return Fact(
-        subject=_identifier(facts, node, RDF.subject),
-        relation=_relation(facts, node),
-        object=terms.object_value(facts[node][RDF.object][0]),
-        sources=int(_one(facts, node, INDRUS.independentSources)),
-        confidence=float(_one(facts, node, INDRUS.factConfidence)),
-    )
-
-
-def _sourced(facts: Facts, kinds: Mapping[str, Sequence[URIRef]]) -> list[URIRef]:
-    """The articles whose source is known."""
-    return [node for node in kinds["Article"] if INDRUS.fromSource in facts[node]]
-
-
-def _origin(facts: Facts, article: URIRef) -> Origin:
-    source = URIRef(_one(facts, article, INDRUS.fromSource))
-    return Origin(
-        article=vocab.identifier(article).removeprefix("article/"),
-        source=vocab.identifier(source),
-        label=_one(facts, source, RDFS.label),
-        credit=_one(facts, article, INDRUS.creditLine),
-        copy_of=_identifier(facts, article, INDRUS.nearCopyOf).removeprefix("article/"),
-    )
-
-
 def _claim(facts: Facts, node: URIRef) -> Claim:
+    predicate = facts[node][RDF.predicate][0]
     basis = _local(facts, node, INDRUS.dateBasis)
     return Claim(
         article=_identifier(facts, node, INDRUS.statedIn).removeprefix("article/"),
         subject=_identifier(facts, node, RDF.subject),
-        relation=_relation(facts, node),
+        relation=_RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF),  # type: ignore[arg-type]
         object=terms.object_value(facts[node][RDF.object][0]),
         evidence=_evidence(facts, node),
         context=in_order_of_text(_words(facts, facts[node].get(INDRUS.context, ()))),

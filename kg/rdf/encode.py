@@ -11,9 +11,10 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Fact, Graph, Literal, Origin, Status, Tenure
+from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure
 from kg.ontology import ontology_graph
 from kg.rdf import terms
+from kg.rdf.founding import founding_triples
 from kg.rdf.quality import quality_triples
 from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
@@ -32,10 +33,11 @@ def to_dataset(graph: Graph) -> Dataset:
     dataset = terms.new_dataset()
     _add(dataset, dataset.default_graph, ontology_graph())  # type: ignore[arg-type]
     _add(dataset, dataset.default_graph, _default_triples(graph, set(ontology_graph().subjects(SKOS.inScheme))))
+    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
+    _add(dataset, dataset.default_graph, founding_triples(graph.facts, graph.origins, patronymics))
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
         claims[claim.article].append(claim)
-    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
     for article, triples in _by_article(graph.articles, claims, patronymics):
         _add(dataset, dataset.graph(URIRef(vocab.ARTICLE_GRAPH + article.id)), triples)
     _add(dataset, dataset.graph(URIRef(vocab.QUALITY_GRAPH)), quality_triples(graph.quality))
@@ -47,7 +49,7 @@ def _add(dataset: Dataset, graph: rdflib.Graph, triples: Iterable[Triple]) -> No
 
 
 def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Triple]:
-    """Facts and how they are founded, things, tenures, sources, publishers and the extractor."""
+    """Facts, things, tenures, publishers and the extractor."""
     accepted = [claim for claim in graph.claims if claim.status is Status.ACCEPTED]
     labels = {entity.id: entity for entity in graph.entities}
     for entity in graph.entities:
@@ -55,12 +57,8 @@ def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Tripl
     for claim in accepted:
         yield from _fact(claim, labels[claim.subject])
     yield from _bounds(accepted)
-    for fact in graph.facts:
-        yield from _founded(fact, labels[fact.subject])
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
-    for origin in graph.origins:
-        yield from _origin(origin)
     for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
@@ -116,29 +114,6 @@ def _fact(claim: Claim, subject: Entity) -> Iterator[Triple]:
     yield thing, terms.relation_iri(claim.relation), value
     if claim.relation in vocab.SPEECH_ACTS:
         yield thing, INDRUS.discusses, value
-
-
-def _founded(fact: Fact, subject: Entity) -> Iterator[Triple]:
-    """How well a fact is founded: a node for its triple, like a claim but of no article."""
-    node = terms.iri(fact.id)
-    yield node, RDF.type, INDRUS.Fact
-    yield node, RDF.subject, terms.iri(fact.subject)
-    yield node, RDF.predicate, terms.relation_iri(fact.relation)
-    yield node, RDF.object, terms.object_term(fact.object, subject.attribute("patronymicName"))
-    yield node, INDRUS.independentSources, terms.integer(fact.sources)
-    yield node, INDRUS.factConfidence, terms.decimal(fact.confidence)
-
-
-def _origin(origin: Origin) -> Iterator[Triple]:
-    """Whose report an article is."""
-    article, source = terms.iri(f"article/{origin.article}"), terms.iri(origin.source)
-    yield article, INDRUS.fromSource, source
-    yield source, RDF.type, INDRUS.Source
-    yield source, RDFS.label, terms.name(origin.label)
-    if origin.credit:
-        yield article, INDRUS.creditLine, terms.text(origin.credit)
-    if origin.copy_of:
-        yield article, INDRUS.nearCopyOf, terms.iri(f"article/{origin.copy_of}")
 
 
 def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
