@@ -90,6 +90,7 @@ def _line(
         "start": words.span.start,
         "end": words.span.end,
         "confidence": claim.confidence,
+        "claim": claim.id,
         "independentSources": fact.sources,
         "factConfidence": fact.confidence,
     }

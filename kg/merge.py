@@ -26,6 +26,7 @@ _SURE = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
 _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _CONTESTED = SINGLE_VALUED | ONE_OF_A_KIND | {"type", "participant"}
 _COMPARED = frozenset({Status.DISPUTED, Status.INCOMPLETE})
+_TAKEN_AWAY = frozenset({Status.REJECTED, Status.RETRACTED})
 _NAMING = frozenset({"type", "altLabel"})
 
 
@@ -62,6 +63,7 @@ def settle(graph: Graph) -> Graph:
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         entities=_with_factuality((entity for entity in graph.entities if entity.id in mentioned), claims),
         tenures=tenures(claims),
+        tombstones=tuple(stone for stone in graph.tombstones if stone.canonical in mentioned),
         facts=facts(claims, graph.sources),
     )
 
@@ -99,9 +101,10 @@ def _mark(given: str, told: Sequence[Claim]) -> str:
     actual = any(claim.factuality is Factuality.ACTUAL for claim in accepted if claim.relation not in _NAMING)
     if any(claim.factuality is Factuality.PLANNED for claim in accepted):
         return "" if actual and given != Factuality.PLANNED else Factuality.PLANNED
-    if accepted:
+    standing = [claim for claim in told if claim.status not in _TAKEN_AWAY]
+    if accepted or not standing:
         return ""
-    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in told) else Factuality.DENIED
+    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in standing) else Factuality.DENIED
 
 
 def _unite_entities(extractions: Sequence[Extraction]) -> dict[str, Entity]:

@@ -73,9 +73,17 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read. `published` is an ISO date, month or year, or empty where unknown."""
+    """One article as read. `published` is an ISO date, month or year, or empty where unknown.
+
+    `superseded` are the texts that stood under its id before, the oldest first; nothing is read from them.
+    """
 
     id: str
     body: str
@@ -84,11 +92,12 @@ class Article:
     published: str = ""
     url: str = ""
     based_on: str = ""
+    superseded: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the body in UTF-8: the name of the text snapshot."""
-        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
+        return text_hash(self.body)
 
     def quote(self, span: Span) -> Evidence:
         """The words at `span`, as evidence."""
@@ -131,13 +140,26 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A person's finding on a claim: why, by whom, and when (an ISO day or empty).
+
+    `corrects` is the id of the claim that the reviewed one was put in the place of, or empty.
+    """
+
+    why: str
+    who: str = ""
+    when: str = ""
+    corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """That one article states one triple, with the words that say it.
 
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it.
+    names what part of the extractor made it. With a `review` its status is what a person found.
     """
 
     article: str
@@ -154,6 +176,7 @@ class Claim:
     edtf: str = ""
     rule: str = ""
     conflicts: tuple[str, ...] = ()
+    review: Review | None = None
 
     @property
     def id(self) -> str:
@@ -245,6 +268,14 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An id that went when things were found to be one, and the id that stands for it now."""
+
+    id: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share that was measured, 0 to 1, with its 95 % interval; `count` is what it is a share of."""
 
@@ -280,6 +311,7 @@ class Graph:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = field(default=())
     quality: tuple[Quality, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
     origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
 

@@ -19,11 +19,12 @@ _NAMING = frozenset({"type", "altLabel"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Words of one article that state a fact."""
+    """Words of one article that state a fact, and the claim that rests on them, by its id."""
 
     quote: str
     article: Article
     factuality: Factuality
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ class Card:
 
 
 def find(graph: Graph, text: str) -> Entity:
-    """The thing that an IRI, an id, or a name in whatever case stands for.
+    """The thing that an IRI, an id or a name in whatever case stands for; an id that went leads to the one that stayed.
 
     Raises UserError where there is none, naming the nearest ones, or where several have that name.
     """
     by_id = {entity.id: entity for entity in graph.entities}
-    wanted = _expanded(text.strip())
+    wanted = vocab.expanded(text.strip())
+    wanted = {stone.id: stone.canonical for stone in graph.tombstones}.get(wanted, wanted)
     if wanted in by_id:
         return by_id[wanted]
     names = _names(graph)
@@ -126,7 +128,7 @@ def _statement(
     status = Status.ACCEPTED if any(claim.status is Status.ACCEPTED for claim in claims) else claims[0].status
     said = [claim for claim in claims if claim.status is status]
     sources = [
-        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality)
+        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality, claim.id)
         for claim in sorted(said, key=lambda claim: claim.article)
     ]
     claim = claims[0]
@@ -151,15 +153,6 @@ def _names(graph: Graph) -> defaultdict[str, set[str]]:
         if claim.relation == "altLabel" and isinstance(claim.object, Literal):
             names[claim.subject].add(claim.object.value)
     return names
-
-
-def _expanded(text: str) -> str:
-    """An IRI, `<IRI>` or prefixed name as an id; other text as it is."""
-    text = text.removeprefix("<").removesuffix(">")
-    prefix, colon, local = text.partition(":")
-    space = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES}.get(prefix) if colon else None
-    iri = space + local if space else text
-    return vocab.identifier(iri) if iri.startswith(vocab.ID) else iri
 
 
 def _advice(wanted: str, names: dict[str, set[str]]) -> str:

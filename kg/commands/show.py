@@ -17,6 +17,7 @@ EPILOG = """\b
 Examples:
   kg show "Igor Dylevsky" -b build
   kg show persons:igor-dylevsky --format json -b build
+  kg show "Igor Dylevsky" --claims
   kg show https://w3id.org/indrus/id/org/irigc-mmtc -b build
 """
 
@@ -24,8 +25,9 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("name", metavar="NAME|IRI")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--claims", is_flag=True, help="Print the id of each claim, for kg accept, reject and correct.")
 @in_build
-def command(name: str, format_: str, directory: Path) -> None:
+def command(name: str, format_: str, claims: bool, directory: Path) -> None:
     """Show one thing: its names and all that is said of it, each fact with quote and article."""
     from kg.commands.output import print_json, print_text
     from kg.show import describe, find
@@ -36,10 +38,10 @@ def command(name: str, format_: str, directory: Path) -> None:
     if format_ == "json":
         print_json(_as_json(card))
     else:
-        print_text("\n".join(_lines(card)))
+        print_text("\n".join(_lines(card, claims)))
 
 
-def _lines(card: Card) -> list[str]:
+def _lines(card: Card, claims: bool) -> list[str]:
     lines = [f"{card.entity.label} ({card.entity.type})", card.iri]
     lines += [f"{key}: {value}" for key, value in card.entity.attributes]
     if card.names:
@@ -48,7 +50,7 @@ def _lines(card: Card) -> list[str]:
         when = seen.first if seen.first == seen.last else f"{seen.first} to {seen.last}"
         lines.append(f"observed {when}: {seen.other}")
     for statement in card.statements:
-        lines += ["", _headline(statement), *(f"    {_source(source)}" for source in statement.sources)]
+        lines += ["", _headline(statement), *(f"    {_source(source, claims)}" for source in statement.sources)]
     if card.quality:
         lines += [
             "",
@@ -68,9 +70,10 @@ def _headline(statement: Statement) -> str:
     return f"{arrow}{sources}" if statement.status == "Accepted" else f"{arrow} [{statement.status.lower()}]{sources}"
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, claims: bool) -> str:
     how = "" if source.factuality == "Actual" else f" [{source.factuality.lower()}]"
-    return f"“{' '.join(source.quote.split())}”{how} — {_named(source.article)}"
+    ident = f" {source.claim}" if claims else ""
+    return f"“{' '.join(source.quote.split())}”{how} — {_named(source.article)}{ident}"
 
 
 def _named(article: Article) -> str:
@@ -100,6 +103,7 @@ def _statement_as_json(statement: Statement) -> dict[str, Any]:
         "independentSources": statement.independent,
         "confidence": statement.confidence,
         "sources": [
-            {"quote": s.quote, "article": s.article.id, "factuality": str(s.factuality)} for s in statement.sources
+            {"quote": s.quote, "article": s.article.id, "factuality": str(s.factuality), "claim": s.claim}
+            for s in statement.sources
         ],
     }

@@ -147,7 +147,9 @@ class EventClaims:
         mention = c.filler.mention
         span, context = self._words(c)
         if c.relation in DATED and mention is not None and mention.date is not None:
-            self._date(c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c))
+            self._date(
+                c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c, clarity=c.alone)
+            )
             return
         thing = self.ledger.know(mention) if mention is not None else c.filler.entity
         self.ledger.know_person(thing)
@@ -155,7 +157,7 @@ class EventClaims:
         if c.relation == "discusses":
             relation = act_of(self.document, c.filler.span)
             factuality = Factuality.HEDGED if self._hedged(c.filler.span) else factuality
-        told = Words(span, c.score, f"slot {c.relation}", factuality, context, source=c)
+        told = Words(span, c.score, f"slot {c.relation}", factuality, context, source=c, clarity=c.alone)
         self.ledger.claim(self.ident, relation, thing, told)
 
     def _hedged(self, span: Span) -> bool:

@@ -1,12 +1,17 @@
-"""How well facts are founded, and whose reports articles are ↔ triples of the default graph."""
+"""What is worked out from claims ↔ triples of the default graph: how facts are founded, whose reports articles are.
+
+Of events and signatures it is also the days that their dates allow; these are read back from the dates.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from kg import vocab
-from kg.model import Fact, Origin
+from kg.dates import first_day, last_day
+from kg.model import Claim, Fact, Graph, Literal, Origin, Status
 from kg.rdf import terms
 from kg.rdf.terms import INDRUS, RDF, RDFS, Term, URIRef
 from kg.support import in_order
@@ -15,18 +20,19 @@ Node: TypeAlias = URIRef | Term
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
+_STARTS, _ENDS = ("startDate", "signedOn"), ("endDate", "startDate", "signedOn")
 
-def founding_triples(
-    facts: Iterable[Fact], origins: Iterable[Origin], patronymics: Mapping[str, str]
-) -> Iterator[Triple]:
-    """A node for each fact, like a claim but of no article, and the source of each article.
+
+def derived_triples(graph: Graph, patronymics: Mapping[str, str]) -> Iterator[Triple]:
+    """A node for each fact, like a claim but of no article; the source of each article; earliest and latest days.
 
     `patronymics` are those of persons who have one, by id.
     """
-    for fact in facts:
+    for fact in graph.facts:
         yield from _fact(fact, patronymics.get(fact.subject, ""))
-    for origin in origins:
+    for origin in graph.origins:
         yield from _origin(origin)
+    yield from _bounds(claim for claim in graph.claims if claim.status is Status.ACCEPTED)
 
 
 def _fact(fact: Fact, patronymic: str) -> Iterator[Triple]:
@@ -48,6 +54,19 @@ def _origin(origin: Origin) -> Iterator[Triple]:
         yield article, INDRUS.creditLine, terms.text(origin.credit)
     if origin.copy_of:
         yield article, INDRUS.nearCopyOf, terms.iri(f"article/{origin.copy_of}")
+
+
+def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
+    """The earliest and latest day of each event, or of an agreement's signature, that accepted dates allow."""
+    dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for claim in accepted:
+        if claim.relation in (*_STARTS, *_ENDS) and isinstance(claim.object, Literal):
+            dates[claim.subject][claim.relation] = claim.object.value
+    for subject, known in dates.items():
+        if start := next((known[name] for name in _STARTS if name in known), ""):
+            yield terms.iri(subject), INDRUS.notBefore, terms.partial_date(first_day(start))
+        end = next(known[name] for name in _ENDS if name in known)
+        yield terms.iri(subject), INDRUS.notAfter, terms.partial_date(last_day(end))
 
 
 def founded(facts: Facts) -> tuple[Fact, ...]:
