@@ -150,6 +150,7 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
         review=_review(facts, node),
+        inferred_from=tuple(sorted(vocab.identifier(str(c)) for c in facts[node].get(INDRUS.inferredFrom, ()))),
     )
 
 

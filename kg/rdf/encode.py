@@ -243,6 +243,8 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
     yield from _term_of_office(claim, node)
+    for premise in claim.inferred_from:
+        yield node, INDRUS.inferredFrom, terms.iri(premise)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
     if claim.review:
