@@ -46,9 +46,9 @@ export function postsView({ things, passes, state, open }) {
   const span = spanOf(all);
   const rows = held.map(({ person, post, first, last, claim }) => [
     thingButton(person, open),
-    make("button", { type: "button", class: "link", onclick: () => open.words(claim.article.id, claim.quotes) }, name(post)),
-    make("span", { class: "when" }, plainDate(first)),
-    make("span", { class: "when" }, first === last ? "" : plainDate(last)),
+    make("button", { type: "button", class: "link post", onclick: () => open.words(claim.article.id, claim.quotes) }, name(post)),
+    first && make("span", { class: "when" }, plainDate(first)),
+    first !== last && make("span", { class: "when" }, plainDate(last)),
     bar(first, last, span, asOf),
   ]);
   return [

@@ -25,5 +25,5 @@ export function headsOf(heads) {
  * @param {string[]} heads
  */
 export function rowOf([first, ...rest], [, ...heads]) {
-  return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first), ...rest.map((cell, at) => make("td", { role: "cell", "data-head": heads[at] }, cell)));
+  return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first), ...rest.map((cell, at) => make("td", { role: "cell", "data-head": heads[at] }, cell || null)));
 }
