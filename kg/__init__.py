@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["examples"]
+    from kg.store import Build
+
+__all__ = ["examples", "load"]
 
 
 def examples() -> Path:
@@ -15,3 +17,13 @@ def examples() -> Path:
     from kg.vocab import resource
 
     return resource("data", "articles")
+
+
+def load(directory: Path | str) -> Build:
+    """The build in a folder: `graph = kg.load("build")`, then `graph.draw(focus="Igor Dylevsky")`.
+
+    Raises UserError where the folder holds none or its files cannot be read.
+    """
+    from kg.store import open_build
+
+    return open_build(directory)

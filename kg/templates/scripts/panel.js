@@ -52,6 +52,7 @@ function overview(/** @type {Book} */ book, /** @type {any} */ open) {
   return [
     make("h2", {}, "What is here"),
     make("p", { class: "lead" }, `${counted(book.facts.length, "fact")} about ${counted(book.things.size, "thing")}, from ${counted(articles.length, "article")}${span}. Each fact shows the words that say it.`),
+    book.beyond.size > 0 && make("p", { class: "hint" }, `There are more: this page holds the ${counted(book.things.size, "thing")} with most links; search knows the names of ${counted(book.beyond.size, "other")}.`),
     ...newest(book, open),
     make("h3", {}, "Most linked"),
     make("ul", { class: "plain-list" }, ...book.first.slice(0, 6).map((id) => make("li", {}, thingButton(/** @type {Thing} */ (book.things.get(id)), open)))),

@@ -1,4 +1,4 @@
-"""How much of an article's text goes along with a page: all of it, the sentences of the quotes, or nothing else."""
+"""How much of the articles' text goes along with what others get: all, the sentences of the quotes, or the quotes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,21 @@ class TextMode(StrEnum):
     FULL = "full"
     CONTEXT = "context"
     NONE = "none"
+
+
+SHARING = {
+    TextMode.FULL: (
+        "This file holds the whole texts of its articles, which may belong to their publishers. Before you pass it on, "
+        "make one with the sentences of the quotes (kg draw --text context) or with the quotes alone (--text none), "
+        "unless the texts are yours to share."
+    ),
+    TextMode.CONTEXT: (
+        "This file holds the sentences that are quoted, not the whole texts of its articles. To pass on the quotes "
+        "alone, make one with kg draw --text none."
+    ),
+    TextMode.NONE: "This file holds no more of its articles than the words that are quoted.",
+}
+"""What to know before giving a page to others, by how much text it holds."""
 
 
 def passages(body: str, quotes: Sequence[Span]) -> list[tuple[int, str]]:
