@@ -155,7 +155,7 @@ def _picture_nodes(
 
 
 def _picture_edges(network: Network) -> list[dict[str, Any]]:
-    """vis-network's edges: one line between two things, whatever the number of facts between them."""
+    """vis-network's edges: one line between two things, whatever the number of facts; the page names each by both."""
     between: dict[tuple[str, str], list[tuple[str, bool]]] = defaultdict(list)
     for edge in edges(network):
         actual = any(claim.factuality is Factuality.ACTUAL for claim in edge.claims)
@@ -167,7 +167,7 @@ def _picture_edges(network: Network) -> list[dict[str, Any]]:
 def _line(first: str, second: str, facts: list[tuple[str, bool]]) -> dict[str, Any]:
     heads = {target for target, _ in facts}
     arrows = ", ".join(end for end, name in (("from", first), ("to", second)) if name in heads)
-    line: dict[str, Any] = {"id": f"{first} {second}", "from": first, "to": second, "arrows": arrows}
+    line: dict[str, Any] = {"from": first, "to": second, "arrows": arrows}
     if not any(actual for _, actual in facts):
         line["dashes"] = [6, 5]
     if len(facts) > 1:

@@ -1,6 +1,7 @@
 // The graph on its canvas: vis-network with our own shapes and labels.
 
 import { glyphOutline } from "./glyph.js";
+import { pairId } from "./filter.js";
 import { placeLabels, wrapped } from "./labels.js";
 import { phrase } from "./book.js";
 import { colours } from "./theme.js";
@@ -23,6 +24,7 @@ const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
  */
 export function createPicture(box, book, made, chosen) {
   const vis = /** @type {any} */ (window).vis;
+  for (const edge of made.edges) edge.id = pairId(edge.from, edge.to);
   const nodes = new Map(made.nodes.map((node) => [node.id, node]));
   const drawn = new vis.DataSet();
   const lines = new vis.DataSet();
