@@ -30,6 +30,9 @@ FRAMES = """([way, seconds]) => new Promise((done) => {
     bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, buttons,
     clientX: x + right, clientY: y + down,
   }));
+  const wheel = (deltaY) => canvas.dispatchEvent(new WheelEvent("wheel", {
+    bubbles: true, cancelable: true, clientX: left + 400, clientY: top + 300, deltaY,
+  }));
   let [drawings, step] = [0, 0];
   picture.on("afterDrawing", () => { drawings += 1; });
   const from = performance.now();
@@ -37,7 +40,7 @@ FRAMES = """([way, seconds]) => new Promise((done) => {
   const move = () => {
     step += 1;
     if (way === "pan") pointer("pointermove", 3 * Math.min(step % 60, 60 - (step % 60)) + 12, step % 7, 1);
-    else canvas.dispatchEvent(new WheelEvent("wheel", { bubbles: true, cancelable: true, clientX: left + 400, clientY: top + 300, deltaY: step % 20 < 10 ? -60 : 60 }));
+    else wheel(step % 20 < 10 ? -60 : 60);
     if (performance.now() - from < seconds * 1000) return requestAnimationFrame(move);
     if (way === "pan") pointer("pointerup", 0, 0, 0);
     return done(drawings / ((performance.now() - from) / 1000));
@@ -59,7 +62,7 @@ ACT = """([act, argument]) => new Promise((done) => {
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
   }));
 })"""
-PLACES = "() => Object.fromEntries(explorer.network.body.nodeIndices.map((id) => [id, explorer.network.getPositions([id])[id]]))"
+PLACES = "() => explorer.network.getPositions()"
 LABELS = "() => explorer.labels().map(({ box, id }) => [id, box.left, box.top, box.right, box.bottom])"
 
 
@@ -105,7 +108,7 @@ def start() -> tuple[Any, Browser]:
 
 
 def opened(browser: Browser, file: Path, patience: float) -> Opened:
-    """Open a page without a network and wait, so many seconds at most, until its drawing stands still; else infinity."""
+    """Open a page without a network and wait until its drawing stands still: `inf` where that takes longer."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_offline(True)
     one = Opened(context.new_page(), float("inf"))

@@ -1,6 +1,7 @@
 // The graph on its canvas: vis-network with our own shapes and labels.
 
 import { glyphOutline } from "./glyph.js";
+import { drawOnceAFrame, feed } from "./feed.js";
 import { pairId } from "./filter.js";
 import { placeLabels, wrapped } from "./labels.js";
 import { phrase } from "./book.js";
@@ -32,7 +33,7 @@ export function createPicture(box, book, made, chosen) {
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
-  const redraw = soon(() => network.redraw());
+  const redraw = drawOnceAFrame(network);
 
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawLabels(context, network, book, nodes, view));
   network.on("dragStart", () => (view.moving = true));
@@ -58,12 +59,7 @@ export function createPicture(box, book, made, chosen) {
       if (pairs === view.pairs && ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
       view.pairs = pairs;
       const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && pairs.has(edge.id));
-      const keep = new Set(wanted.map((edge) => edge.id));
-      view.drawn = new Set([...view.drawn].filter((id) => ids.has(id)));
-      lines.remove(lines.getIds().filter((/** @type {string} */ id) => !keep.has(id)));
-      drawn.remove(drawn.getIds().filter((/** @type {string} */ id) => !ids.has(id)));
-      drawn.add([...ids].filter((id) => !drawn.get(id)).map((id) => nodes.get(id)));
-      lines.add(wanted.filter((edge) => !lines.get(edge.id)));
+      feed({ network, things: drawn, lines }, [...ids].map((id) => nodes.get(id)), wanted);
       view.drawn = ids;
     },
     /** Sets size, colour and places of things as chosen from the lists. */
@@ -75,7 +71,7 @@ export function createPicture(box, book, made, chosen) {
       view.colour = colour;
       view.headings = book.layouts[layout]?.headings || [];
       restyle(book, made.nodes, nodes, layout, size);
-      drawn.update([...view.drawn].map((id) => nodes.get(id)));
+      drawn.update(drawn.getIds().map((/** @type {string} */ id) => nodes.get(id)));
       if (moved && view.drawn.size) fit(network, box, view.drawn, false);
       redraw();
     },
@@ -160,19 +156,6 @@ const COMMUNITY_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9"
 
 function colourOf(/** @type {any} */ thing, /** @type {any} */ view) {
   return view.colour === "community" ? COMMUNITY_COLOURS[thing.community] || "#999999" : thing.kind.colour;
-}
-
-/** Many calls before the next frame make one. */
-function soon(/** @type {() => void} */ act) {
-  let waiting = false;
-  return (/** @type {unknown} */ _cause = null) => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      act();
-    });
-  };
 }
 
 /** All that is drawn within the box, with room for labels at the edges. */
