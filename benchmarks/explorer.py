@@ -18,7 +18,7 @@ from importlib import resources
 from itertools import combinations
 from pathlib import Path
 
-from drawing.browser import Browser, Opened, opened, start
+from drawing.browser import Browser, Opened, Took, opened, start
 from drawing.graphs import corpus, generated
 from drawing.rivals import stock, wikidata
 
@@ -36,36 +36,49 @@ Figures = dict[str, float]
 
 def measured(page: Opened, count: int) -> Figures:
     """What a reader waits for, in one opening of our page with a generated graph."""
-    thing = [f"thing/{count // part:06}" for part in (7, 3, 4, 5, 6)]
-    clicks = [page.act("change", {"thing": one}) for one in thing]
-    labels = page.act("change", {"thing": ""}) and page.labels()
-    return {
+    first, *clicks = [page.act("change", {"thing": f"thing/{count // part:06}"}) for part in (7, 3, 4, 5)]
+    page.act("change", {"thing": ""})
+    labels = page.labels()
+    found = {
         "first stable drawing, s": page.still,
-        "pan, fps": page.frames("pan"),
-        "zoom, fps": page.frames("zoom"),
-        "first click → quotes, ms": clicks[0],
-        "click → quotes, ms": statistics.median(clicks[1:]),
-        "kind filtered out, ms": page.act("change", {"hidden": ["place"]}),
-        "and back, ms": page.act("change", {"hidden": []}),
-        "relation filtered, ms": page.act("change", {"relation": "chair"}),
-        "years brushed, ms": page.act("change", {"relation": "", "from": "2023", "to": "2024"}),
-        "search, any name, ms": max(page.act("search", f"thing number {count * n // 5 - 1}") for n in range(1, 6)),
-        "search, typed wrong, ms": page.act("search", f"thnig nubmer {count // 2}"),
         "labels at fit": len(labels),
         "overlapping pairs": sum(_overlap(a[1:], b[1:]) for a, b in combinations(labels, 2)),
         "outside requests": len(page.asked),
         "page errors": len(page.errors),
+        "pan, fps": page.frames("pan"),
+        "zoom, fps": page.frames("zoom"),
     }
+    found |= timed("first click → quotes", [first]) | timed("click → quotes", clicks)
+    for name, change in (
+        ("kind filtered out", {"hidden": ["place"]}),
+        ("kind back", {"hidden": []}),
+        ("relation filtered", {"relation": "chair"}),
+        ("years brushed", {"relation": "", "from": "2023", "to": "2024"}),
+    ):
+        found |= timed(name, [page.act("change", change)])
+    names = [f"thing number {count * part // 5 - 1}" for part in range(1, 6)]
+    found |= timed("search by name", [page.act("search", name) for name in names])
+    return found | timed("search, typed wrong", [page.act("search", f"thnig nubmer {count // 2}")])
 
 
-def expanded(page: Opened, count: int) -> Figures:
+def expanded(page: Opened, _: int) -> Figures:
     """Fifty things more on a picture that leaves them out at first."""
     before = page.places()
-    more = [name for name in (f"thing/{n:06}" for n in range(count)) if name not in before][:50]
-    found = page.act("change", {"added": sorted(more)})
+    more = [name for name in page.things() if name not in before][:50]
+    took = page.act("change", {"added": sorted(more)})
     after = page.places()
     moved = max(abs(after[name][axis] - place[axis]) for name, place in before.items() for axis in "xy")
-    return {"50 more drawn, ms": found, "old things moved, px": moved, "drawn after": len(after)}
+    return {"drawn before": len(before), "drawn after": len(after), "old things moved, px": moved} | timed(
+        "50 more drawn", [took]
+    )
+
+
+def timed(name: str, took: list[Took]) -> Figures:
+    """The worst of some acts: milliseconds until the next frame, and those of the processor."""
+    return {
+        f"{name}, ms": max(one.frame for one in took),
+        f"{name}, ms of the processor": max(one.processor for one in took),
+    }
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

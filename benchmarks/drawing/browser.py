@@ -1,7 +1,8 @@
 """One page in Chromium: seconds until it stands still, frames a second while it is moved, milliseconds of each act.
 
-Events are sent from within the page, one at each frame, so that what is counted is what the page can draw and not what
-the driver can send.
+Of an act also the time of the processor that it takes in the page's main thread, with all that follows within 120 ms:
+that one hardly depends on what else the machine does. Events are sent from within the page, one at each frame, so that
+what is counted is what the page can draw and not what the driver can send.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, TimeoutError, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -66,12 +67,20 @@ PLACES = "() => explorer.network.getPositions()"
 LABELS = "() => explorer.labels().map(({ box, id }) => [id, box.left, box.top, box.right, box.bottom])"
 
 
+class Took(NamedTuple):
+    """Milliseconds until the next frame is drawn, and milliseconds of the processor."""
+
+    frame: float
+    processor: float
+
+
 @dataclass
 class Opened:
     """A page that is open: how long that took, what it asked of others, and what went wrong in it."""
 
     page: Page
-    still: float
+    meter: CDPSession
+    still: float = float("inf")
     asked: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -80,15 +89,28 @@ class Opened:
         found: float = self.page.evaluate(FRAMES, [way, seconds])
         return found
 
-    def act(self, act: str, argument: Any) -> float:
-        """Milliseconds until the frame after a change of the page's state, or after words typed into its search."""
-        found: float = self.page.evaluate(ACT, [act, argument])
+    def act(self, act: str, argument: Any) -> Took:
+        """What a change of the page's state takes, or words typed into its search."""
+        busy = self._busy()
+        frame: float = self.page.evaluate(ACT, [act, argument])
         self.page.wait_for_timeout(120)
-        return found
+        return Took(frame, self._busy() - busy)
+
+    def _busy(self) -> float:
+        """Milliseconds of the processor that the page's main thread has used."""
+        [seconds] = [
+            m["value"] for m in self.meter.send("Performance.getMetrics")["metrics"] if m["name"] == "TaskDuration"
+        ]
+        return float(seconds) * 1000
 
     def places(self) -> dict[str, dict[str, float]]:
         """Where each drawn thing is, in the picture's units."""
         found: dict[str, dict[str, float]] = self.page.evaluate(PLACES)
+        return found
+
+    def things(self) -> list[str]:
+        """The ids of all things that the page holds."""
+        found: list[str] = self.page.evaluate("() => [...explorer.book.things.keys()]")
         return found
 
     def labels(self) -> list[tuple[str, float, float, float, float]]:
@@ -111,7 +133,8 @@ def opened(browser: Browser, file: Path, patience: float) -> Opened:
     """Open a page without a network and wait until its drawing stands still: `inf` where that takes longer."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_offline(True)
-    one = Opened(context.new_page(), float("inf"))
+    page = context.new_page()
+    one = Opened(page, context.new_cdp_session(page))
     one.page.on("request", lambda request: one.asked.append(request.url))
     one.page.on("pageerror", lambda error: one.errors.append(str(error)))
     begin = time.perf_counter()
@@ -120,5 +143,6 @@ def opened(browser: Browser, file: Path, patience: float) -> Opened:
         one.page.wait_for_function(STILL, timeout=patience * 1000, polling=20)
         one.still = time.perf_counter() - begin
     one.page.wait_for_timeout(300)
+    one.meter.send("Performance.enable", {"timeDomain": "threadTicks"})
     one.asked = [url for url in one.asked if not url.startswith(("file:", "data:", "blob:"))]
     return one

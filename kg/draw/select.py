@@ -55,8 +55,7 @@ def select(network: Network, selection: Selection) -> Network:
 
 def kept(network: Network, things: Iterable[str]) -> Network:
     """A copy of a network with these things alone, and with no other articles than those that it still quotes."""
-    part = network.copy()
-    part.remove_nodes_from(sorted(set(part) - set(things)))
+    part: Network = network.subgraph(things).copy()
     quoted = {claim.article for edge in edges(part) for claim in edge.claims}
     for thing in nodes(part):
         quoted |= {claim.article for fact in (*thing.facts, *thing.unsettled) for claim in fact.claims}
