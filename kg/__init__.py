@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kg.store import Build
 
-__all__ = ["examples", "load"]
+__all__ = ["corpus", "examples", "load"]
 
 
 def examples() -> Path:
@@ -17,6 +17,15 @@ def examples() -> Path:
     from kg.vocab import resource
 
     return resource("data", "articles")
+
+
+def corpus() -> list[Path]:
+    """The files of the packaged corpus: real articles, all retold but the first; none was written as test data."""
+    from kg.evaluate.gold import ids_of_split
+    from kg.vocab import resource
+
+    gold = resource("data", "gold")
+    return [gold / "articles" / f"{ident}.md" for ident in ids_of_split(gold, "gold")]
 
 
 def load(directory: Path | str) -> Build:

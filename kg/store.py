@@ -61,6 +61,7 @@ class Build:
         from_: str = "",
         to: str = "",
         as_of: str = "",
+        known_on: str = "",
         kinds: str | Sequence[str] = (),
         relations: str | Sequence[str] = (),
         max_nodes: int = MAX_NODES,
@@ -78,11 +79,10 @@ class Build:
         from kg.draw import draw
         from kg.draw.request import Request, names_in, prepare
 
-        mode = TextMode(text) if text else self.text
-        parts, bonds = names_in(kinds), names_in(relations)
         request = Request(
-            focus, hops, question, query, from_, to, as_of, parts, bonds, max_nodes, everything, layout, mode, title
-        )
+            focus, hops, question, query, from_, to, as_of, known_on, names_in(kinds), names_in(relations), max_nodes,
+            everything, layout, TextMode(text) if text else self.text, title,
+        )  # fmt: skip
         return Page(draw(*prepare(self.graph, self.dataset, request)), height)
 
     @property

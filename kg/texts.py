@@ -19,21 +19,6 @@ class TextMode(StrEnum):
     NONE = "none"
 
 
-SHARING = {
-    TextMode.FULL: (
-        "This file holds the whole texts of its articles, which may belong to their publishers. Before you pass it on, "
-        "make one with the sentences of the quotes (kg draw --text context) or with the quotes alone (--text none), "
-        "unless the texts are yours to share."
-    ),
-    TextMode.CONTEXT: (
-        "This file holds the sentences that are quoted, not the whole texts of its articles. To pass on the quotes "
-        "alone, make one with kg draw --text none."
-    ),
-    TextMode.NONE: "This file holds no more of its articles than the words that are quoted.",
-}
-"""What to know before giving a page to others, by how much text it holds."""
-
-
 def passages(body: str, quotes: Sequence[Span]) -> list[tuple[int, str]]:
     """The sentences that hold the quotes, each with its place in the text; those that touch are one passage."""
     cuts = [(0, 0), *((match.start(), match.end()) for match in _BOUNDARY.finditer(body)), (len(body), len(body))]

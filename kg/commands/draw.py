@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.commands.options import in_build, text_mode
+from kg.commands.options import at_a_moment, in_build, partial_date, text_mode
 from kg.errors import UserError
 
 EPILOG = """\b
@@ -29,9 +29,11 @@ Examples:
 @click.option(
     "--query", "query_file", type=click.Path(path_type=Path), help="Only the things that a query's file finds."
 )
-@click.option("--from", "from_", default="", metavar="YEAR", help="Leave out what is dated earlier.")
-@click.option("--to", default="", metavar="YEAR", help="Leave out what is dated later.")
-@click.option("--as-of", default="", metavar="DATE", help="The day for which posts are shown at first.")
+@click.option(
+    "--from", "from_", default="", metavar="YEAR", callback=partial_date, help="Leave out what is dated earlier."
+)
+@click.option("--to", default="", metavar="YEAR", callback=partial_date, help="Leave out what is dated later.")
+@at_a_moment
 @click.option("--kinds", default="", help="Keys of the legend, with commas, such as body,event.")
 @click.option("--relations", default="", help="Relations, with commas, such as chair,heldUnder.")
 @click.option("--max-nodes", type=click.IntRange(min=1), default=300, show_default=True, help="Drawn at first.")

@@ -26,7 +26,7 @@ from kg.draw.policy import policy
 from kg.draw.select import kept
 from kg.model import Factuality
 from kg.network import Measures, Network, Node, edges, measures, most_central, node, nodes
-from kg.texts import SHARING, TextMode
+from kg.texts import TextMode
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -129,7 +129,6 @@ def _environment(content: dict[str, Any], title: str) -> Environment:
     environment.globals.update(
         held=content,
         title=title,
-        sharing=SHARING[TextMode(content["text"])],
         policy=policy(scripts, style),
         style=Markup(style),  # our own files, never the articles'
         scripts=[Markup(text) for text in scripts],

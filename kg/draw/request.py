@@ -9,6 +9,7 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.ask import answer, find_question
+from kg.asof import Moment, seen_at
 from kg.dates import is_partial_date
 from kg.draw.options import Options
 from kg.draw.select import Selection, select
@@ -17,6 +18,7 @@ from kg.model import Graph
 from kg.network import Network, to_network
 from kg.page import MAX_NODES, TITLE
 from kg.query import query
+from kg.rdf import to_dataset
 from kg.show import find
 from kg.texts import TextMode
 
@@ -30,8 +32,8 @@ class Request:
     `focus` is a name, id or IRI around which everything within `hops` facts is kept; `question` a number or words of
     a question, `query` a CONSTRUCT or SELECT in SPARQL, whose results alone are kept; `from_` and `to` are years;
     `kinds` are keys of the legend, `relations` local names; `max_nodes` things are drawn at first, or `everything`;
-    `layout` is one of `LAYOUTS`, `as_of` the day for which posts are shown; `text` says how much of the articles goes
-    along.
+    only what held `as_of` a date and was published by `known_on` is kept; `layout` is one of `LAYOUTS`; `text` says how
+    much of the articles goes along.
     """
 
     focus: str = ""
@@ -41,6 +43,7 @@ class Request:
     from_: str = ""
     to: str = ""
     as_of: str = ""
+    known_on: str = ""
     kinds: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     max_nodes: int = MAX_NODES
@@ -63,9 +66,13 @@ def prepare(graph: Graph, dataset: Dataset, request: Request) -> tuple[Network, 
     """
     if request.layout not in LAYOUTS:
         raise UserError("no such layout", request.layout, f"there are: {', '.join(LAYOUTS)}")
+    moment = Moment(_date(request.as_of, "as-of"), _date(request.known_on, "known-on"))
+    if moment != Moment():
+        graph = seen_at(graph, moment)
+        dataset = to_dataset(graph)
     network = select(to_network(graph), _selection(graph, dataset, request))
     most = max(1, len(network)) if request.everything else request.max_nodes
-    return network, Options(request.title, most, request.text, request.layout, _date(request.as_of, "as-of"))
+    return network, Options(request.title, most, request.text, request.layout, request.as_of)
 
 
 def _selection(graph: Graph, dataset: Dataset, request: Request) -> Selection:
