@@ -34,11 +34,11 @@ from small_graph import (
 )
 
 from kg.draw import Options, TextMode, draw
-from kg.draw.notebook import show as in_notebook
-from kg.draw.select import Selection
 from kg.merge import merge
 from kg.model import Datatype, Entity, Graph, Literal
 from kg.network import to_network
+from kg.rdf import to_dataset
+from kg.store import Build
 
 EARLIER, DEAL, ABOVE, INDIA = "event/joint-group-meeting-0", "agreement/deal", "org/commission", "place/india"
 
@@ -343,7 +343,7 @@ def test_every_view_fits_a_phone(show: Callable[..., Opened]) -> None:
 
 def test_a_notebook_shows_the_page_in_a_frame(show: Callable[..., Opened]) -> None:
     """The frame holds the page whole, runs it shut off from what is around it, and leaves no file behind."""
-    page = in_notebook(small_graph(), selection=Selection(focus=(RAO,)), height=500)
+    page = Build(Path("nowhere"), to_dataset(small_graph())).draw("Asha Rao", height=500)
     outer = f"<!DOCTYPE html><html data-ready><body>{page._repr_html_()}</body></html>"
     opened = show(outer)
     frame = opened.page.frame_locator("iframe")

@@ -9,7 +9,8 @@ import { plainRelation } from "./words.js";
 /** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean, sources: number}} Fact `sources` counts those that are independent of each other */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
 /** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, date: string, community: number, measures: Record<string, number>, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], communities: [string, string][], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>}} Book */
+/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], communities: [string, string][], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>, beyond: Map<string, Named>}} Book */
+/** @typedef {{id: string, label: string, names: string[], kind: Kind, planned: boolean, links: number}} Named a thing of which the page knows the names alone */
 
 /**
  * @param {any} held the JSON that Python wrote (kg/draw/held.py)
@@ -52,6 +53,10 @@ export function openBook(held) {
     relations: held.relations,
     quality: held.quality,
     layouts: held.layouts,
+    beyond: new Map(held.beyond.map((/** @type {string[]} */ [kind, label, ...names], /** @type {number} */ number) => {
+      const id = `beyond ${number}`;
+      return [id, { id, label, names, kind: kinds.get(kind), planned: false, links: 0 }];
+    })),
   };
 }
 
