@@ -71,7 +71,7 @@ class Filler:
 
 @dataclass(slots=True)
 class Candidate:
-    """That a filler fills a role of an event, as seen from one of its frames."""
+    """That a filler fills a role of an event, as seen from one of its frames; `sent` is the filler's sentence."""
 
     event: Event
     frame: Frame
@@ -79,6 +79,7 @@ class Candidate:
     filler: Filler
     features: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
+    sent: int = -1
 
 
 def can(event: Event, c: Candidate) -> bool:
