@@ -10,6 +10,7 @@ from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.gazetteer import key
 from kg.extract.grammar import Grammar
+from kg.extract.mention import Kind
 from kg.model import Span
 from kg.registry import lexicon, split
 
@@ -23,6 +24,7 @@ class Sense(NamedTuple):
 
 
 MOST_RUNS = 50_000
+_CALL = Sense("callon", "Meeting", "")
 
 
 @functools.lru_cache(maxsize=1)
@@ -75,8 +77,15 @@ class Nouns(Grammar):
         head = run[-1]
         if self._is_modifier(head) or (head.pos == "VERB" and head.tag not in {"VBG", "NN"}):
             return None
-        group, kind, needs = trigger
+        group, kind, needs = _CALL if trigger.kind == "Visit" and self._calls_on(head) else trigger
         return Frame(head.i, Span(run[0].start, head.end), kind, group, True, head.sent, weak=needs == "weak")
+
+    def _calls_on(self, head: Token) -> bool:
+        """ "paid a visit to the Admiral": somebody who is called on, and no place."""
+        host = self.prep_object(head, {"to", "on"}) or self.prep_object(
+            self.document.tokens[head.head], {"to", "on"}
+        )
+        return host is not None and self.kind(self.named(host).i) is Kind.PERSON
 
     def _is_modifier(self, token: Token) -> bool:
         """Whether the word only modifies another noun ("meeting room"), which is no frame itself."""

@@ -52,6 +52,10 @@ class Verbs(Grammar):
             "moving": self._moves,
             "dated": self._comes,
             "equipment": self._handles,
+            "ahead": self._awaits,
+            "body": self._leads,
+            "told": self._tells,
+            "pair": self._pairs,
             "paper": lambda verb, _: not self._governs_noun(verb),
         }
         check = checks.get(sense.needs)
@@ -66,6 +70,29 @@ class Verbs(Grammar):
         if token.lemma == "meet":
             return passive is None or self.is_actor(passive)
         return self.is_actor(subject) or self.is_actor(obj)
+
+    def _leads(self, token: Token, _: Sense) -> bool:
+        """ "co-chaired the Commission", "presided over the group": a body whose session it is."""
+        led = self.child(token, "dobj") or self.prep_object(token, {"over"})
+        return led is not None and self.kind(led.i) is Kind.BODY
+
+    def _tells(self, token: Token, _: Sense) -> bool:
+        """ "told the minister in Moscow": a person who tells another one something at a place."""
+        hearer = self.child(token, "dobj") or self.child(token, "dative")
+        where = self.prep_object(token, {"in", "at"}) or (self.prep_object(hearer, {"in", "at"}) if hearer else None)
+        persons = [t for t in (self._subject(token), hearer) if t is not None and self._person(t)]
+        return len(persons) > 1 and where is not None and self.kind(where.i) is Kind.PLACE
+
+    def _pairs(self, token: Token, _: Sense) -> bool:
+        """ "Singh and Shoigu discussed it": two persons named together as the subject."""
+        subject = self.child(token, "nsubj")
+        if subject is None or not self._person(subject):
+            return False
+        others = (self.document.tokens[c] for c in self.document.children[subject.i])
+        return any(t.dep == "conj" and self._person(t) for t in others)
+
+    def _person(self, token: Token) -> bool:
+        return self.kind(self.named(token).i) is Kind.PERSON
 
     def _talks_with(self, token: Token, _: Sense) -> bool:
         """ "spoke with the minister": somebody with somebody."""
@@ -94,11 +121,12 @@ class Verbs(Grammar):
         return bool({"together", "jointly", "alongside"} & self._beside(token))
 
     def _goes(self, token: Token, _: Sense) -> bool:
-        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one."""
+        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one or on a day."""
         subject = self._subject(token)
         if subject is not None and self.kind(subject.i) is Kind.PERSON:
             return True
-        return self._reaches(token) and (subject is None or self._travels(subject))
+        known = self._reaches(token) or (subject is not None and self.dated(token))
+        return known and (subject is None or self._travels(subject))
 
     def _moves(self, token: Token, _: Sense) -> bool:
         """ "left Palam", "returned from Pune": a person or ship, with a goal."""
@@ -111,6 +139,11 @@ class Verbs(Grammar):
         subject = self._subject(token)
         who = subject is not None and self.kind(subject.i) is Kind.PERSON
         return who and self.dated(token) and not self._onward(token)
+
+    def _awaits(self, token: Token, sense: Sense) -> bool:
+        """ "is expected in May", "are promised for 2012": equipment, a day, and no verb that says more."""
+        passive = any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i])
+        return passive and self.child(token, "xcomp") is None and self.dated(token) and self._handles(token, sense)
 
     def _handles(self, token: Token, sense: Sense) -> bool:
         """Whether what is built, bought or delivered is equipment, or a word for some told of before."""
