@@ -82,9 +82,7 @@ class Nouns(Grammar):
 
     def _calls_on(self, head: Token) -> bool:
         """ "paid a visit to the Admiral": somebody who is called on, and no place."""
-        host = self.prep_object(head, {"to", "on"}) or self.prep_object(
-            self.document.tokens[head.head], {"to", "on"}
-        )
+        host = self.prep_object(head, {"to", "on"}) or self.prep_object(self.document.tokens[head.head], {"to", "on"})
         return host is not None and self.kind(self.named(host).i) is Kind.PERSON
 
     def _is_modifier(self, token: Token) -> bool:
