@@ -1,4 +1,4 @@
-# make demo   build the first article and ask the questions (OPEN=1 opens the page)
+# make demo   build the retold articles and ask the questions (OPEN=1 opens the page)
 # make test   the whole suite, with coverage (ARGS="-k gate" for a part of it)
 # make lint   ruff and mypy, as CI runs them
 # make scripts  types and tests of the page's scripts, where node is there

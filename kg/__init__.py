@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["examples"]
+__all__ = ["corpus", "examples"]
 
 
 def examples() -> Path:
@@ -15,3 +15,12 @@ def examples() -> Path:
     from kg.vocab import resource
 
     return resource("data", "articles")
+
+
+def corpus() -> list[Path]:
+    """The files of the packaged corpus: real articles, all retold but the first; none was written as test data."""
+    from kg.evaluate.gold import ids_of_split
+    from kg.vocab import resource
+
+    gold = resource("data", "gold")
+    return [gold / "articles" / f"{ident}.md" for ident in ids_of_split(gold, "gold")]

@@ -10,15 +10,18 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import sources, vocab
+from kg import reviews, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
 from kg.draw import draw
 from kg.errors import UserError
 from kg.extract import extract_all
+from kg.identity import Resolved, resolve
+from kg.identity.judgements import load as load_judgements
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
+from kg.project import find
 from kg.quality import shipped_quality
 from kg.rdf import to_dataset
 from kg.read import Metadata, read_paths
@@ -89,9 +92,10 @@ def build_articles(
     skipped: Sequence[UserError] = (),
 ) -> dict[str, Any]:
     """Build the graph of articles that are read already; as `build` does."""
+    reviewed = reviews.read(reviews.in_use())
     extract = partial(extract_all, threads=settings.threads)
     extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
-    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions)
+    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions, reviewed)
     found = report(graph, problems, skipped)
     files = {
         "kg.trig": to_trig(dataset),
@@ -114,9 +118,11 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
     return sorted(articles, key=lambda article: article.id), errors
 
 
-def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
+def assemble(
+    extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(replace(merge(extractions), quality=shipped_quality()))
+    graph = gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality()))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)
@@ -125,6 +131,19 @@ def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Pr
             break
         graph = gated(_without(graph, reasons))
     return graph, dataset, problems
+
+
+def unite(extractions: Iterable[Extraction]) -> Graph:
+    """One graph of what all articles state, in which each thing stands once, as the project's judgements have it."""
+    found = resolved(extractions)
+    graph = merge(found.extractions)
+    return replace(graph, tombstones=found.tombstones, notes=(*graph.notes, *found.notes))
+
+
+def resolved(extractions: Iterable[Extraction]) -> Resolved:
+    """The extractions with one id for each thing, by rules and by the judgements of the project in use."""
+    project = find()
+    return resolve(extractions, load_judgements(project.judgements)) if project else resolve(extractions)
 
 
 def gated(graph: Graph) -> Graph:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg import vocab
-from kg.model import Claim, Datatype, Entity, Factuality, Graph, Literal, Status
+from kg.model import Claim, Datatype, Entity, Fact, Factuality, Graph, Literal, Status
+from kg.support import relations_of, support
 
 _NAMING = frozenset({"type", "altLabel"})
 _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
@@ -19,12 +20,15 @@ def facts(graph: Graph) -> Iterator[dict[str, Any]]:
 
     Only what its own article states, as that article has it: October, where another article knows the
     day; a participant, where another article knows that she took the chair. A speech act also gives
-    `discusses`.
+    `discusses`. Beside the confidence of the article stating it stand the number of independent sources that
+    state the same in the whole graph, and the confidence that they give it together.
     """
     entities = {entity.id: entity for entity in graph.entities}
     names = _names(graph)
-    for claim, relation in stated(graph):
-        yield _line(claim, relation, entities, names)
+    found = list(stated(graph))
+    founded = {(one.subject, one.relation, one.object): one for one in support(found, graph.sources)}
+    for claim, relation in found:
+        yield _line(claim, founded[claim.subject, relation, claim.object], entities, names)
 
 
 def stated(graph: Graph) -> Iterator[tuple[Claim, str]]:
@@ -32,7 +36,7 @@ def stated(graph: Graph) -> Iterator[tuple[Claim, str]]:
     entities = {entity.id: entity for entity in graph.entities}
     seen: set[tuple[str, str, str, str | Literal]] = set()
     for claim in sorted(_held(graph), key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
-        for relation in _relations(claim.relation):
+        for relation in relations_of(claim):
             key = (claim.article, claim.subject, relation, claim.object)
             if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
                 seen.add(key)
@@ -61,10 +65,6 @@ def _held(graph: Graph) -> Iterator[Claim]:
             yield claim
 
 
-def _relations(relation: str) -> tuple[str, ...]:
-    return (relation, "discusses") if relation in vocab.SPEECH_ACTS else (relation,)
-
-
 def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
     """(article, thing) → the names that the article uses for it."""
     names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -75,7 +75,7 @@ def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
 
 
 def _line(
-    claim: Claim, relation: str, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
+    claim: Claim, fact: Fact, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
 ) -> dict[str, Any]:
     def node(identifier: str) -> dict[str, Any]:
         return _node(entities[identifier], names.get((claim.article, identifier), ()))
@@ -84,12 +84,15 @@ def _line(
     return {
         "article": claim.article,
         "subject": node(claim.subject),
-        "relation": relation,
+        "relation": fact.relation,
         "object": _value(claim.object, entities) or node(str(claim.object)),
         "quote": words.quote,
         "start": words.span.start,
         "end": words.span.end,
         "confidence": claim.confidence,
+        "claim": claim.id,
+        "independentSources": fact.sources,
+        "factConfidence": fact.confidence,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.options import in_build, text_mode
+from kg.commands.options import at_a_moment, in_build, open_at, partial_date, text_mode
 from kg.errors import UserError
 
 if TYPE_CHECKING:
@@ -39,9 +39,13 @@ def _list(_context: click.Context, _option: click.Parameter, value: str) -> tupl
 @click.option(
     "--query", "query_file", type=click.Path(path_type=Path), help="Only the things that a query's file finds."
 )
-@click.option("--from", "first_year", default="", metavar="YEAR", help="Leave out what is dated earlier.")
-@click.option("--to", "last_year", default="", metavar="YEAR", help="Leave out what is dated later.")
-@click.option("--as-of", default="", metavar="DATE", help="The day for which posts are shown at first.")
+@click.option(
+    "--from", "first_year", default="", metavar="YEAR", callback=partial_date, help="Leave out what is dated earlier."
+)
+@click.option(
+    "--to", "last_year", default="", metavar="YEAR", callback=partial_date, help="Leave out what is dated later."
+)
+@at_a_moment
 @click.option("--kinds", default="", callback=_list, help="Keys of the legend, with commas, such as body,event.")
 @click.option("--relations", default="", callback=_list, help="Relations, with commas, such as chair,heldUnder.")
 @click.option("--max-nodes", type=click.IntRange(min=1), default=300, show_default=True, help="Drawn at first.")
@@ -55,12 +59,12 @@ def command(directory: Path, file: Path, svg: Path | None, everything: bool, **a
     from kg.draw.select import select
     from kg.draw.svg import to_svg
     from kg.network import to_network
-    from kg.store import open_build, write_file
+    from kg.store import write_file
 
-    build = open_build(directory)
+    build = open_at(directory, asked["as_of"], asked["known_on"])
     network = select(to_network(build.graph), _selection(build, asked))
     most = max(1, len(network)) if everything else asked["max_nodes"]
-    options = Options(asked["title"], most, TextMode(asked["text"]), asked["layout"], _date(asked["as_of"], "--as-of"))
+    options = Options(asked["title"], most, TextMode(asked["text"]), asked["layout"], asked["as_of"])
     write_file(svg or file, to_svg(network, options) if svg else draw(network, options))
     click.echo(str(svg or file))
 
@@ -75,17 +79,9 @@ def _selection(build: Build, asked: dict[str, Any]) -> Selection:
         things=_found(build, asked["question"], asked["query_file"]),
         kinds=asked["kinds"],
         relations=asked["relations"],
-        first_year=_date(asked["first_year"], "--from")[:4],
-        last_year=_date(asked["last_year"], "--to")[:4],
+        first_year=asked["first_year"][:4],
+        last_year=asked["last_year"][:4],
     )
-
-
-def _date(text: str, option: str) -> str:
-    from kg.dates import is_partial_date
-
-    if text and not is_partial_date(text):
-        raise UserError("not a date", f"{option} {text}", "give a year, month or day, such as 2025 or 2025-10-28")
-    return text
 
 
 def _found(build: Build, question: str, file: Path | None) -> tuple[str, ...] | None:

@@ -85,13 +85,12 @@ def _graph(directory: Path | None, gold: Path, ids: Iterable[str] | None) -> Gra
         from kg.store import open_build
 
         return open_build(directory).graph
-    from kg.build import gated
+    from kg.build import gated, unite
     from kg.commands.build import watch
     from kg.extract import extract_all
-    from kg.merge import merge
 
     articles = _articles(gold, ids)
-    return gated(merge(watch(extract_all(articles), len(articles))))
+    return gated(unite(watch(extract_all(articles), len(articles))))
 
 
 def _articles(gold: Path, ids: Iterable[str] | None) -> list[Article]:

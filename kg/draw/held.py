@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
 from kg.draw.kinds import KINDS, OTHER, kind_of
 from kg.draw.texts import TextMode, passages
 from kg.model import Article, Claim, Factuality, Span
-from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality
+from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality, sources
 from kg.quality import words_by_relation
 
 Held = dict[str, Any]
@@ -60,6 +61,7 @@ class _Index:
         self.text = text
         self.things = {name: number for number, name in enumerate(sorted(network))}
         self.articles = {article.id: number for number, article in enumerate(articles(network))}
+        self.sources = sources(network)
         spans: dict[str, set[Span]] = defaultdict(set)
         for claim in _all_claims(network):
             spans[claim.article] |= {words.span for words in (*claim.evidence, *claim.context)}
@@ -83,7 +85,12 @@ class _Index:
 
     def fact(self, fact: NodeFact) -> Held:
         """One fact whose object is a value."""
-        return {"relation": fact.relation, "value": fact.value, "claims": [self.claim(claim) for claim in fact.claims]}
+        return {
+            "relation": fact.relation,
+            "value": fact.value,
+            "claims": [self.claim(claim) for claim in fact.claims],
+            "sources": self.independent(fact.claims),
+        }
 
     def link(self, edge: Edge) -> Held:
         """One fact between two things."""
@@ -92,7 +99,12 @@ class _Index:
             "relation": edge.relation,
             "to": self.things[edge.target],
             "claims": [self.claim(claim) for claim in edge.claims],
+            "sources": self.independent(edge.claims),
         }
+
+    def independent(self, claims: Iterable[Claim]) -> int:
+        """How many independent sources some claims come from."""
+        return len({self.sources.get(claim.article, claim.article) for claim in claims})
 
     def claim(self, claim: Claim) -> Held:
         """One claim; what is as usual (a confidence of 1, actual) is left out."""

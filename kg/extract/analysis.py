@@ -20,6 +20,7 @@ from kg.extract import (
     related,
     relations,
     slots,
+    terms,
     topics,
 )
 from kg.extract.candidate import Candidate
@@ -69,6 +70,7 @@ def analyse(article: Article) -> Analysis:
     events = clusterer.group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
+    statements += terms.Terms(doc, found).find(who)
     fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
     fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph <= last]
     candidates = list(slots.Slots(doc, events, fillers).candidates())

@@ -56,9 +56,8 @@ def first_scores(candidates: Sequence[Candidate], weights: Weights) -> list[floa
     return [score(c.features, weights.get(c.relation, {})) if c.relation in weights else 0.0 for c in candidates]
 
 
-def rate(candidates: Sequence[Candidate], weights: Weights) -> list[float]:
-    """The scores of all candidates of one article."""
-    first = first_scores(candidates, weights)
+def rate(candidates: Sequence[Candidate], weights: Weights, first: Sequence[float]) -> list[float]:
+    """The scores of all candidates of one article, of which `first` are those of the first model."""
     context = Context(candidates, first)
     return [
         score(context.features(n), weights[c.relation + SECOND]) if c.relation + SECOND in weights else first[n]

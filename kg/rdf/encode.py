@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 import rdflib
@@ -11,11 +12,25 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure
+from kg.model import (
+    Article,
+    Claim,
+    Entity,
+    Evidence,
+    Fact,
+    Graph,
+    Literal,
+    Origin,
+    Review,
+    Status,
+    Tenure,
+    Tombstone,
+    text_hash,
+)
 from kg.ontology import ontology_graph
 from kg.rdf import terms
 from kg.rdf.quality import quality_triples
-from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
 
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
@@ -47,7 +62,7 @@ def _add(dataset: Dataset, graph: rdflib.Graph, triples: Iterable[Triple]) -> No
 
 
 def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Triple]:
-    """Facts, things, tenures, publishers and the extractor."""
+    """Facts and how they are founded, things, tenures, sources, publishers and the extractor."""
     accepted = [claim for claim in graph.claims if claim.status is Status.ACCEPTED]
     labels = {entity.id: entity for entity in graph.entities}
     for entity in graph.entities:
@@ -55,8 +70,14 @@ def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Tripl
     for claim in accepted:
         yield from _fact(claim, labels[claim.subject])
     yield from _bounds(accepted)
+    for fact in graph.facts:
+        yield from _founded(fact, labels[fact.subject])
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
+    for tombstone in graph.tombstones:
+        yield from _tombstone(tombstone)
+    for origin in graph.origins:
+        yield from _origin(origin)
     for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
@@ -114,6 +135,29 @@ def _fact(claim: Claim, subject: Entity) -> Iterator[Triple]:
         yield thing, INDRUS.discusses, value
 
 
+def _founded(fact: Fact, subject: Entity) -> Iterator[Triple]:
+    """How well a fact is founded: a node for its triple, like a claim but of no article."""
+    node = terms.iri(fact.id)
+    yield node, RDF.type, INDRUS.Fact
+    yield node, RDF.subject, terms.iri(fact.subject)
+    yield node, RDF.predicate, terms.relation_iri(fact.relation)
+    yield node, RDF.object, terms.object_term(fact.object, subject.attribute("patronymicName"))
+    yield node, INDRUS.independentSources, terms.integer(fact.sources)
+    yield node, INDRUS.factConfidence, terms.decimal(fact.confidence)
+
+
+def _origin(origin: Origin) -> Iterator[Triple]:
+    """Whose report an article is."""
+    article, source = terms.iri(f"article/{origin.article}"), terms.iri(origin.source)
+    yield article, INDRUS.fromSource, source
+    yield source, RDF.type, INDRUS.Source
+    yield source, RDFS.label, terms.name(origin.label)
+    if origin.credit:
+        yield article, INDRUS.creditLine, terms.text(origin.credit)
+    if origin.copy_of:
+        yield article, INDRUS.nearCopyOf, terms.iri(f"article/{origin.copy_of}")
+
+
 def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
     """The earliest and latest day of each event, or of an agreement's signature, that accepted dates allow."""
     dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -146,30 +190,37 @@ def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
         yield node, PROV.wasDerivedFrom, terms.iri(claim)
 
 
+def _tombstone(tombstone: Tombstone) -> Iterator[Triple]:
+    node = terms.iri(tombstone.id)
+    yield node, RDF.type, INDRUS.Tombstone
+    yield node, DCTERMS.isReplacedBy, terms.iri(tombstone.canonical)
+    yield node, OWL.deprecated, terms.boolean(True)
+
+
 def _by_article(
     articles: Iterable[Article], claims: dict[str, list[Claim]], patronymics: dict[str, str]
 ) -> Iterator[tuple[Article, list[Triple]]]:
     """What stands in each article's graph; what two articles of one text share stands with the first."""
     ordered = sorted(articles, key=lambda article: article.id)
-    shared = {sha for sha, count in Counter(article.sha256 for article in ordered).items() if count > 1}
-    seen: defaultdict[str, set[Triple]] = defaultdict(set)
+    texts = {article.id: {article.sha256, *map(text_hash, article.superseded)} for article in ordered}
+    counts = Counter(sha for hashes in texts.values() for sha in hashes)
+    seen: set[Triple] = set()
     for article in ordered:
         triples = list(dict.fromkeys(_article(article, claims.get(article.id, []), patronymics)))
-        if article.sha256 in shared:
-            triples = [triple for triple in triples if triple not in seen[article.sha256]]
-            seen[article.sha256].update(triples)
+        if any(counts[sha] > 1 for sha in texts[article.id]):
+            triples = [triple for triple in triples if triple not in seen]
+            seen.update(triples)
         yield article, triples
 
 
 def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, str]) -> Iterator[Triple]:
-    text = terms.iri(f"text/{article.sha256[:16]}")
+    text = _snapshot_iri(article.body)
     run = terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
     yield from _publication(article)
-    yield text, RDF.type, INDRUS.TextSnapshot
-    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
-    yield text, INDRUS.sha256, terms.text(article.sha256)
-    yield text, INDRUS.length, terms.integer(len(article.body))
-    yield text, SCHEMA.text, terms.text(article.body)
+    for body in (*article.superseded, article.body):
+        yield from _snapshot(body, article)
+    for older, newer in pairwise((*article.superseded, article.body)):
+        yield _snapshot_iri(newer), PROV.wasRevisionOf, _snapshot_iri(older)
     yield run, RDF.type, INDRUS.ExtractionRun
     yield run, PROV.used, text
     yield run, PROV.wasAssociatedWith, extractor()
@@ -177,6 +228,19 @@ def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, s
         yield from _claim(claim, run, text, patronymics.get(claim.subject, ""))
         for words in (*claim.evidence, *claim.context):
             yield from _quotation(words, article, text)
+
+
+def _snapshot_iri(body: str) -> URIRef:
+    return terms.iri(f"text/{text_hash(body)[:16]}")
+
+
+def _snapshot(body: str, article: Article) -> Iterator[Triple]:
+    text = _snapshot_iri(body)
+    yield text, RDF.type, INDRUS.TextSnapshot
+    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
+    yield text, INDRUS.sha256, terms.text(text_hash(body))
+    yield text, INDRUS.length, terms.integer(len(body))
+    yield text, SCHEMA.text, terms.text(body)
 
 
 def _publication(article: Article) -> Iterator[Triple]:
@@ -204,7 +268,7 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     yield node, RDF.predicate, terms.relation_iri(claim.relation)
     yield node, RDF.object, terms.object_term(claim.object, patronymic)
     yield node, INDRUS.statedIn, terms.iri(f"article/{claim.article}")
-    yield node, PROV.wasGeneratedBy, run
+    yield node, PROV.wasGeneratedBy, _review_iri(node) if claim.review and claim.review.corrects else run
     yield node, INDRUS.confidence, terms.decimal(claim.confidence)
     yield node, INDRUS.factuality, INDRUS[claim.factuality]
     yield node, INDRUS.status, INDRUS[claim.status]
@@ -222,8 +286,37 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.edtf, terms.text(claim.edtf)
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
+    yield from _term_of_office(claim, node)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
+    if claim.review:
+        yield from _review(node, claim.review)
+
+
+def _review_iri(claim: URIRef) -> URIRef:
+    return URIRef(f"{claim}#review")
+
+
+def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
+    node = _review_iri(claim)
+    yield claim, INDRUS.review, node
+    yield node, RDF.type, INDRUS.Review
+    yield node, INDRUS.reason, terms.text(review.why)
+    if review.who:
+        yield node, INDRUS.reviewer, terms.text(review.who)
+    if review.when:
+        yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
+    if review.corrects:
+        yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
+
+
+def _term_of_office(claim: Claim, node: URIRef) -> Iterator[Triple]:
+    if claim.term.since:
+        yield node, INDRUS.since, terms.partial_date(claim.term.since)
+    if claim.term.until:
+        yield node, INDRUS.until, terms.partial_date(claim.term.until)
+    if claim.term.ended:
+        yield node, INDRUS.ended, terms.typed("true", terms.XSD.boolean)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:

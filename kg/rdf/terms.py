@@ -11,13 +11,14 @@ from decimal import Decimal, InvalidOperation
 
 from rdflib import Dataset, Namespace, URIRef
 from rdflib import Literal as Term
-from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 
 from kg import vocab
 from kg.dates import is_partial_date
 from kg.model import Datatype, Literal
 
 INDRUS = Namespace(vocab.DEF)
+DCTERMS = Namespace(vocab.PREFIXES["dcterms"])
 DQV = Namespace(vocab.PREFIXES["dqv"])
 FOAF = Namespace(vocab.PREFIXES["foaf"])
 OA = Namespace(vocab.PREFIXES["oa"])
@@ -72,6 +73,11 @@ def typed(lexical: str, datatype: URIRef) -> Term:
 def text(value: str) -> Term:
     """A plain string."""
     return typed(value, XSD.string)
+
+
+def boolean(value: bool) -> Term:
+    """An xsd:boolean."""
+    return typed("true" if value else "false", XSD.boolean)
 
 
 def integer(value: int) -> Term:
@@ -129,4 +135,4 @@ def object_value(term: URIRef | Term) -> str | Literal:
     raise ValueError(f"no claim has such an object: {term.n3()}")
 
 
-__all__ = ["RDF", "RDFS", "SKOS", "XSD", "Term", "URIRef"]
+__all__ = ["OWL", "RDF", "RDFS", "SKOS", "XSD", "Term", "URIRef"]

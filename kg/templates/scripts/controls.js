@@ -17,11 +17,13 @@ export function createControls(boxes, book, state, exports) {
   const looks = LOOKS.map(([key, words, options]) => picker(key, words, options, state));
   const clear = make("button", { type: "button", id: "clear", onclick: () => state.change(UNFILTERED) }, "Clear all filters");
   fill(boxes.filters, ...filters.map(({ label }) => label), clear);
-  fill(boxes.looks, ...looks.map(({ label }) => label), make("p", { class: "choices", id: "exports" }, "Save: ",
+  const back = make("button", { type: "button", id: "unmoved", onclick: () => state.change({ moved: [], away: [] }) }, "Put things back as they were");
+  fill(boxes.looks, ...looks.map(({ label }) => label), back, make("p", { class: "choices", id: "exports" }, "Save: ",
     ...Object.entries(exports).map(([words, act]) => make("button", { type: "button", onclick: act }, words))));
   return () => {
     const now = state.now();
     for (const { key, select } of [...filters, ...looks]) select.value = now[key];
+    back.hidden = !now.moved.length && !now.away.length;
     clear.hidden = Object.entries(UNFILTERED).every(([key, rest]) => String(/** @type {any} */ (now)[key]) === String(rest));
   };
 }
@@ -61,7 +63,7 @@ function communityNames(/** @type {import("./book.js").Thing[]} */ things) {
 }
 
 function picker(/** @type {string} */ key, /** @type {string} */ words, /** @type {Options} */ options, /** @type {import("./state.js").State} */ state) {
-  const select = make("select", { "data-choice": key, onchange: () => state.change({ [key]: select.value }) },
+  const select = make("select", { "data-choice": key, onchange: () => state.change({ [key]: select.value, ...(key === "layout" ? { moved: [] } : {}) }) },
     ...options.map(([value, text]) => make("option", { value }, text)));
   return { key: /** @type {keyof import("./state.js").Choice} */ (key), select, label: make("label", {}, make("span", {}, words), select) };
 }

@@ -14,7 +14,7 @@ export function dealsView({ things, open }) {
   const values = (/** @type {import("./book.js").Thing} */ deal, /** @type {string} */ relation) => make("span", {}, name(said(deal, relation).map(({ value }) => value).join("; ")));
   const rows = deals.map((deal) => [
     make("span", {}, thingButton(deal, open), deal.planned && make("span", { class: "badge" }, "planned")),
-    plainDate(deal.date),
+    make("span", { class: "when" }, plainDate(deal.date)),
     all(deal, ["supplier"]),
     all(deal, ["recipient", "party", "signatory"]),
     all(deal, ["subject"]),

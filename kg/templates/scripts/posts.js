@@ -42,8 +42,8 @@ export function postsView({ things, state, open }) {
   const rows = held.map(({ person, post, first, last, claim }) => [
     thingButton(person, open),
     make("button", { type: "button", class: "link", onclick: () => open.words(claim.article.id, claim.quotes) }, name(post)),
-    plainDate(first),
-    first === last ? "" : plainDate(last),
+    make("span", { class: "when" }, plainDate(first)),
+    make("span", { class: "when" }, first === last ? "" : plainDate(last)),
   ]);
   return [
     make("h2", {}, asOf ? `Posts and ranks as of ${plainDate(asOf)}` : `${counted(held.length, "post and rank", "posts and ranks")} of people`),
