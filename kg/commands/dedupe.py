@@ -22,7 +22,7 @@ ANSWERS = {"s": "same", "d": "different", "u": "unsure", "l": "", "q": ""}
 
 EPILOG = """\b
 Examples:
-  kg --project desk dedupe
+  kg dedupe
   kg dedupe --export pairs.csv
   kg dedupe --import pairs.csv --who "A. Rao"
 """
