@@ -15,7 +15,8 @@ from typing import TypeAlias
 import networkx
 
 from kg import vocab
-from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Quality, Status
+from kg.measured import Quality
+from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Status
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
 
