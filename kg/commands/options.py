@@ -59,14 +59,16 @@ row_format = click.option(
     help="How rows are printed.",
 )
 
-text_mode = click.option(
-    "--text",
-    "text",
-    type=click.Choice(["full", "context", "none"]),
-    default="full",
-    show_default=True,
-    help="How much of the articles' text goes along: all, the sentences of the quotes, or the quotes alone.",
-)
+
+def text_mode(default: str) -> Callable[[_Command], _Command]:
+    """The option `--text`; where its default is empty, the build's own."""
+    return click.option(
+        "--text",
+        type=click.Choice(["full", "context", "none"]),
+        default=default or None,
+        show_default=default or "as in the build",
+        help="How much of the articles' text goes along: all, the sentences of the quotes, or the quotes alone.",
+    )
 
 
 def partial_date(_context: click.Context, option: click.Parameter, value: str) -> str:

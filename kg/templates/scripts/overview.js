@@ -25,6 +25,7 @@ export function overview(book, open) {
   return [
     make("h2", {}, "What is here"),
     make("p", { class: "lead" }, inOneSentence(book, articles)),
+    book.beyond.size > 0 && make("p", { class: "hint" }, `There are more: this page holds the ${counted(book.things.size, "thing")} with most links; search knows the names of ${counted(book.beyond.size, "other")}.`),
     ...newest(book, open),
     make("h3", {}, "Most linked"),
     make("ul", { class: "plain-list" }, ...book.first.slice(0, MOST_LINKED).map((id) => make("li", {}, thingButton(/** @type {Thing} */ (book.things.get(id)), open)))),

@@ -162,8 +162,12 @@ function complainOfWhatIsGone(/** @type {import("./state.js").Choice} */ now) {
     now.relation && !book.facts.some(({ relation }) => relation === now.relation) && now.relation,
     ...[[now.view, VIEWS], [now.layout, { force: true, ...book.layouts }]].map(([key, known]) => !own(/** @type {any} */ (known), String(key)) && key),
   ].filter(Boolean);
-  byId("status").hidden = !gone.length;
-  byId("status").textContent = gone.length ? `The address names what is not on this page: ${gone.join(", ")}. The rest is shown.` : "";
+  notify(gone.length ? `The address names what is not on this page: ${gone.join(", ")}. The rest is shown.` : "");
+}
+
+function notify(/** @type {string} */ text) {
+  byId("status").hidden = !text;
+  byId("status").textContent = text;
 }
 
 function say(/** @type {string} */ text) {
@@ -182,6 +186,11 @@ function toFacts() {
 }
 
 createSearch(book, (id) => {
+  const beyond = book.beyond.get(id);
+  if (beyond) {
+    notify(`“${beyond.label}” is known here by name alone: this page holds the ${counted(book.things.size, "thing")} with most links. A page about it: kg draw --focus "${beyond.label}"`);
+    return;
+  }
   open.thing(id);
   toFacts();
 });

@@ -2,6 +2,8 @@
 
 import { drawCaptions } from "./captions.js";
 import { enlarged, shape } from "./shapes.js";
+import { drawOnceAFrame, feed } from "./feed.js";
+import { pairId } from "./filter.js";
 import { own } from "./book.js";
 import { colours } from "./theme.js";
 
@@ -25,6 +27,7 @@ const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
  */
 export function createPicture(box, book, made, chosen) {
   const vis = /** @type {any} */ (window).vis;
+  for (const edge of made.edges) edge.id = pairId(edge.from, edge.to);
   const nodes = new Map(made.nodes.map((node) => [node.id, node]));
   made.edges.forEach((edge) => paleToCountries(edge, book));
   const drawn = new vis.DataSet();
@@ -33,7 +36,7 @@ export function createPicture(box, book, made, chosen) {
   const options = JSON.parse(made.options);
   options.nodes.ctxRenderer = (/** @type {any} */ frame) => shape(frame, book.things.get(frame.id), nodes.get(frame.id).size * enlarged(network.getScale()), view);
   const network = new vis.Network(box, { nodes: drawn, edges: lines }, options);
-  const redraw = soon(() => network.redraw());
+  const redraw = drawOnceAFrame(network);
 
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawCaptions(context, network, book, nodes, view));
   network.on("dragStart", () => (view.moving = true));
@@ -63,12 +66,7 @@ export function createPicture(box, book, made, chosen) {
       if (pairs === view.pairs && ids.size === view.drawn.size && [...ids].every((id) => view.drawn.has(id))) return;
       view.pairs = pairs;
       const wanted = made.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && pairs.has(edge.id));
-      const keep = new Set(wanted.map((edge) => edge.id));
-      view.drawn = new Set([...view.drawn].filter((id) => ids.has(id)));
-      lines.remove(lines.getIds().filter((/** @type {string} */ id) => !keep.has(id)));
-      drawn.remove(drawn.getIds().filter((/** @type {string} */ id) => !ids.has(id)));
-      drawn.add([...ids].filter((id) => !drawn.get(id)).map((id) => nodes.get(id)));
-      lines.add(wanted.filter((edge) => !lines.get(edge.id)));
+      feed({ network, things: drawn, lines }, [...ids].map((id) => nodes.get(id)), wanted);
       view.drawn = ids;
       view.quiet = quietOnes(ids, book);
     },
@@ -80,7 +78,7 @@ export function createPicture(box, book, made, chosen) {
       [view.look, view.layout, view.colour] = [key, layout, colour];
       view.headings = own(book.layouts, layout)?.headings || [];
       restyle(book, made.nodes, nodes, { layout, size, moved });
-      drawn.update([...view.drawn].map((id) => nodes.get(id)));
+      drawn.update(drawn.getIds().map((/** @type {string} */ id) => nodes.get(id)));
       if (arranged && view.drawn.size) fit(network, box, view.drawn, false);
       redraw();
     },
@@ -105,7 +103,7 @@ export function createPicture(box, book, made, chosen) {
       if (!node) return;
       const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
       const inside = x > 60 && y > 40 && x < box.clientWidth - 60 && y < box.clientHeight - 60;
-      const around = new Set([id, ...network.getConnectedNodes(id)]);
+      const around = new Set([id, ...network.getConnectedNodes(id).filter((/** @type {string} */ other) => view.drawn.has(other))]);
       if (near && network.getScale() < READABLE && around.size < MOST_AROUND) fit(network, box, around);
       else if (!inside) network.moveTo({ position: network.getPositions([id])[id], animation: !calm.matches && { duration: 250 } });
     },
@@ -196,19 +194,6 @@ function choosePath(/** @type {any} */ network, /** @type {any} */ view, /** @ty
   view.pair = "";
   const edges = hops.map((/** @type {any} */ { pair }) => pair.id).filter((/** @type {string} */ id) => lines.get(id));
   network.setSelection({ nodes: [...view.chosen], edges }, { highlightEdges: false });
-}
-
-/** Many calls before the next frame make one. */
-function soon(/** @type {() => void} */ act) {
-  let waiting = false;
-  return (/** @type {unknown} */ _cause = null) => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      act();
-    });
-  };
 }
 
 /** All that is drawn within the box, with room for labels at the edges. */
