@@ -46,18 +46,25 @@ def _known(graph: Graph, day: str) -> Graph:
     articles = tuple(a for a in graph.articles if a.published and last_day(a.published) <= day)
     ids = {article.id for article in articles}
     claims = tuple(claim for claim in graph.claims if claim.article in ids)
-    return settle(replace(graph, articles=articles, origins=origins(articles), claims=claims))
+    return settle(replace(graph, articles=articles, origins=origins(articles), claims=_founded(claims)))
 
 
 def _holding(graph: Graph, date: str) -> Graph:
     """What holds at some time of the year, month or day."""
     held = _Held(graph, date)
-    told = [claim for claim in graph.claims if claim.relation not in _NAMING and held.holds(claim)]
+    told = _founded(claim for claim in graph.claims if claim.relation not in _NAMING and held.holds(claim))
     mentioned = {claim.subject for claim in told} | {claim.object for claim in told if isinstance(claim.object, str)}
     named = (
         c for c in graph.claims if c.relation in _NAMING and held.begun(c) and (held.dated(c) or c.subject in mentioned)
     )
     return settle(replace(graph, claims=(*told, *named)))
+
+
+def _founded(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, without those inferred from any that are not among them."""
+    kept = tuple(claims)
+    ids = {claim.id for claim in kept}
+    return tuple(claim for claim in kept if ids.issuperset(claim.inferred_from))
 
 
 class _Held:

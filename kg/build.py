@@ -18,6 +18,7 @@ from kg.errors import UserError
 from kg.extract import extract_all
 from kg.identity import Resolved, resolve
 from kg.identity.judgements import load as load_judgements
+from kg.inference import infer
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
@@ -126,14 +127,14 @@ def assemble(
     extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
 ) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality()))
+    graph = infer(gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality())))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
-        graph = gated(_without(graph, reasons))
+        graph = infer(gated(_without(graph, reasons)))
     return graph, dataset, problems
 
 

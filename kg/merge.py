@@ -47,6 +47,7 @@ def merge(extractions: Iterable[Extraction]) -> Graph:
         claims=_without_own_labels(claims, entities),
         notes=tuple(note for extraction in ordered for note in _notes(extraction)),
         origins=origins(articles),
+        unnamed=tuple(unnamed for extraction in ordered for unnamed in extraction.unnamed),
     )
     return settle(graph)
 

@@ -28,6 +28,7 @@ class Status(StrEnum):
     INCOMPLETE = "Incomplete"
     REJECTED = "Rejected"
     RETRACTED = "Retracted"
+    INFERRED = "Inferred"
 
 
 class DateBasis(StrEnum):
@@ -179,7 +180,7 @@ class Claim:
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
     names what part of the extractor made it. `term` is of a post: since and until when it was held.
-    With a `review` its status is what a person found.
+    With a `review` its status is what a person found; an inferred one has the ids of the claims it comes from.
     """
 
     article: str
@@ -198,6 +199,7 @@ class Claim:
     term: TermOfOffice = UNTOLD
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
+    inferred_from: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -260,6 +262,18 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """One who takes part in an event and is told of by office and country alone: ids of both, the post as written."""
+
+    article: str
+    event: str
+    post: str
+    country: str
+    evidence: Evidence
+    factuality: Factuality = Factuality.ACTUAL
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one article states, as read by one run of the extractor.
 
@@ -272,6 +286,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     headline_only: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +350,7 @@ class Graph:
     tombstones: tuple[Tombstone, ...] = ()
     origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
     @property
     def sources(self) -> dict[str, str]:

@@ -29,6 +29,7 @@ from kg.model import Graph
 from kg.page import HEIGHT, MAX_NODES, TITLE, Page
 from kg.rdf import from_dataset, new_dataset
 from kg.texts import TextMode
+from kg.version import version
 
 FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
@@ -94,7 +95,7 @@ class Build:
 def open_build(directory: Path | str) -> Build:
     """The current build in a folder.
 
-    Raises UserError where the folder holds none or its files cannot be read.
+    Raises UserError where the folder holds none, its files cannot be read, or another version of this program made it.
     """
     directory = Path(directory)
     home = _home(directory)
@@ -102,10 +103,19 @@ def open_build(directory: Path | str) -> Build:
         raise UserError("not a build", directory, "make one with: kg build PATH… -o DIR")
     dataset = new_dataset()
     try:
+        report = _report(home)
+        _check_version(report, directory)
         dataset.parse(home / "kg.trig", format="ox-trig")
-        return Build(directory, dataset, _report(home))
+        return Build(directory, dataset, report)
     except (OSError, SyntaxError, ValueError) as error:
         raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
+
+
+def _check_version(report: Mapping[str, Any], directory: Path) -> None:
+    """Raise UserError for a build of another version: where the first two numbers differ, so may what is written."""
+    made, ours = str(report.get("indrus", version())), version()
+    if made.split(".")[:2] != ours.split(".")[:2]:
+        raise UserError(f"a build made by indrus {made}, and this is {ours}", directory, "build it anew")
 
 
 def text_mode(directory: Path) -> TextMode:
@@ -291,7 +301,7 @@ def _rename_into(directory: Path, content: Mapping[str, bytes]) -> None:
 def _drop_old_versions(directory: Path) -> None:
     """Keep the current version and the one before it, which somebody may still be reading."""
     current = (directory / "current").resolve()
-    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path != current]
+    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path.resolve() != current]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT_VERSIONS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

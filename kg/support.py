@@ -17,6 +17,7 @@ from kg.vocab import SPEECH_ACTS
 Triple: TypeAlias = tuple[str, str, str | Literal]
 
 DIGITS = 4
+NEARLY_ONE = 0.9999  # no number of sources makes certain
 _NAMING = frozenset({"type", "altLabel"})
 
 
@@ -52,4 +53,5 @@ def relations_of(claim: Claim) -> tuple[str, ...]:
 
 def _at_least_one(confidences: Iterable[float]) -> float:
     """The chance that at least one of some independent reports states it; the same in whatever order they come."""
-    return round(1.0 - math.prod(1.0 - confidence for confidence in sorted(confidences)), DIGITS)
+    none = math.prod(1.0 - confidence for confidence in sorted(confidences))
+    return min(round(1.0 - none, DIGITS), NEARLY_ONE) if none else 1.0

@@ -13,7 +13,7 @@ from small_graph import DRONES, FIRST, GROUP, MEETING, NEXT, PUNE, RAO, SECOND, 
 
 from kg.draw import Options, draw
 from kg.merge import merge
-from kg.model import Graph
+from kg.model import Graph, Origin
 from kg.network import to_network
 from kg.quality import measure
 
@@ -60,7 +60,8 @@ def test_a_fact_says_how_far_its_kind_can_be_trusted(show: Callable[..., Opened]
 
 def test_row_03_a_click_on_a_line_shows_what_it_says(show: Callable[..., Opened]) -> None:
     """Both articles' quotes stand there; both rewrite one wire report, so that is one independent source."""
-    page = show(small_graph())
+    origins = tuple(Origin(article.id, "source/wire", "Wire") for article in (FIRST, SECOND))
+    page = show(replace(small_graph(), origins=origins))
     page.click_line(MEETING, RAO)
     assert page.quotes() == ["Asha Rao chaired the second meeting", "chaired by Asha Rao"]
     assert "second meeting of the Joint Group chaired by Asha Rao" in page.panel()

@@ -105,10 +105,12 @@ def test_hostile_texts_do_not_run(show: Callable[..., Opened], policy: bool) -> 
     page.page.evaluate(
         """() => {
           const {book, state} = explorer;
-          for (const id of book.things.keys()) state.change({thing: id, topic: id, path: ""});
+          for (const id of book.things.keys()) state.change({thing: id, path: ""});
+          for (const id of [...book.things.keys()].slice(0, 5)) state.change({topic: id});
           state.change({topic: "", thing: ""});
           for (const id of book.pairs.keys()) state.change({pair: id});
-          for (const id of book.articles.keys()) state.change({article: id, source: id});
+          for (const id of book.articles.keys()) state.change({article: id});
+          state.change({source: [...book.articles.keys()][0]});
           state.change({article: "", source: ""});
           for (const view of ["table", "time", "bodies", "deals", "people", "graph"]) state.change({view});
           for (const order of ["what", "words", "sure"]) state.change({view: "table", order});
@@ -135,14 +137,15 @@ def test_there_are_fifty_hostile_texts() -> None:
     assert len(set(HOSTILE)) >= 50
 
 
-@pytest.mark.parametrize(
-    "field", ["thing", "pair", "article", "view", "layout", "size", "colour", "sort", "order", "by"]
-)
-def test_hostile_addresses_do_no_harm(show: Callable[..., Opened], field: str) -> None:
+FIELDS = ("thing", "pair", "article", "view", "layout", "size", "colour", "sort", "order", "by")
+
+
+def test_hostile_addresses_do_no_harm(show: Callable[..., Opened]) -> None:
     """An address may name anything: names that every object inherits, markup, scripts; the page works on."""
-    page = show(small_graph(), f"#{field}={quote(HOSTILE[11])}")
-    for value in ("constructor", "__proto__", "toString", HOSTILE[0]):
-        page.page.evaluate("([field, value]) => explorer.state.change({[field]: value})", [field, value])
+    page = show(small_graph(), "#" + "&".join(f"{field}={quote(HOSTILE[11])}" for field in FIELDS))
+    for field in FIELDS:
+        for value in ("constructor", "__proto__", "toString", HOSTILE[0]):
+            page.page.evaluate("([field, value]) => explorer.state.change({[field]: value})", [field, value])
     assert page.page.locator("#list tbody tr").count() == 8
 
 

@@ -29,6 +29,7 @@ from kg.extract.events import Clusterer
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference
+from kg.extract.post import PostMention
 from kg.extract.spans import Spans
 from kg.extract.statement import Statement
 from kg.model import Article
@@ -51,6 +52,7 @@ class Analysis:
     candidates: tuple[Candidate, ...]
     joinings: tuple[Joining, ...] = ()
     last_paragraph: int = -1
+    posts: tuple[PostMention, ...] = ()
 
 
 def analyse(article: Article) -> Analysis:
@@ -76,7 +78,7 @@ def analyse(article: Article) -> Analysis:
     candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates), tuple(clusterer.joinings),
-                    last)  # fmt: skip
+                    last, tuple(reader.posts))  # fmt: skip
 
 
 def _names(doc: document.Document) -> list[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.dates import first_day, last_day
-from kg.extract import label
+from kg.extract import label, nameless
 from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
@@ -69,7 +69,14 @@ def outcome(analysis: Analysis, weights: Weights | None = None, calibration: Wei
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    found = Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    found = Extraction(
+        article=analysis.document.article,
+        entities=entities,
+        claims=tuple(dated),
+        headline_only=_headline_only(analysis),
+        notes=_notes(analysis),
+        unnamed=nameless.find(analysis, {index: event for index, event in ids.items() if event in used}),
+    )
     certain = calibrated(found, shipped_calibration() if calibration is None else calibration)
     return Outcome(choice, ids, ledger, certain)
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 from datasketch import MinHash, MinHashLSH
 
@@ -65,9 +66,15 @@ def copied(texts: Sequence[str]) -> dict[int, int]:
 
 
 def _signature(hashes: frozenset[int]) -> MinHash:
-    signature = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_itself, scheme="affine32")
+    signature = _empty().copy()
     signature.update_batch(sorted(hashes))
     return signature
+
+
+@cache
+def _empty() -> MinHash:
+    """The signature of nothing; its permutations are drawn once."""
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_itself, scheme="affine32")
 
 
 def _itself(value: int) -> int:

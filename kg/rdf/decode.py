@@ -16,10 +16,8 @@ from kg.model import (
     DateBasis,
     Entity,
     Evidence,
-    Fact,
     Factuality,
     Graph,
-    Origin,
     Review,
     Span,
     Status,
@@ -28,9 +26,9 @@ from kg.model import (
     Tombstone,
 )
 from kg.rdf import terms
+from kg.rdf.derived import founded, originated
 from kg.rdf.quality import measured
 from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
-from kg.support import in_order
 
 Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
@@ -75,8 +73,8 @@ def from_dataset(dataset: Dataset) -> Graph:
             Tombstone(vocab.identifier(node), _identifier(facts, node, DCTERMS.isReplacedBy))
             for node in sorted(kinds["Tombstone"])
         ),
-        origins=tuple(sorted((_origin(facts, node) for node in _sourced(facts, kinds)), key=lambda one: one.article)),
-        facts=in_order(_fact(facts, node) for node in kinds["Fact"]),
+        origins=originated(facts),
+        facts=founded(facts),
     )
 
 
@@ -131,32 +129,6 @@ def _relation(facts: Facts, node: URIRef) -> str:
     return _RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF)  # type: ignore[arg-type]
 
 
-def _fact(facts: Facts, node: URIRef) -> Fact:
-    return Fact(
-        subject=_identifier(facts, node, RDF.subject),
-        relation=_relation(facts, node),
-        object=terms.object_value(facts[node][RDF.object][0]),
-        sources=int(_one(facts, node, INDRUS.independentSources)),
-        confidence=float(_one(facts, node, INDRUS.factConfidence)),
-    )
-
-
-def _sourced(facts: Facts, kinds: Mapping[str, Sequence[URIRef]]) -> list[URIRef]:
-    """The articles whose source is known."""
-    return [node for node in kinds["Article"] if INDRUS.fromSource in facts[node]]
-
-
-def _origin(facts: Facts, article: URIRef) -> Origin:
-    source = URIRef(_one(facts, article, INDRUS.fromSource))
-    return Origin(
-        article=vocab.identifier(article).removeprefix("article/"),
-        source=vocab.identifier(source),
-        label=_one(facts, source, RDFS.label),
-        credit=_one(facts, article, INDRUS.creditLine),
-        copy_of=_identifier(facts, article, INDRUS.nearCopyOf).removeprefix("article/"),
-    )
-
-
 def _claim(facts: Facts, node: URIRef) -> Claim:
     basis = _local(facts, node, INDRUS.dateBasis)
     return Claim(
@@ -178,6 +150,7 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
         review=_review(facts, node),
+        inferred_from=tuple(sorted(vocab.identifier(str(c)) for c in facts[node].get(INDRUS.inferredFrom, ()))),
     )
 
 

@@ -11,16 +11,12 @@ import rdflib
 from rdflib import Dataset
 
 from kg import vocab
-from kg.dates import first_day, last_day
 from kg.model import (
     Article,
     Claim,
     Entity,
     Evidence,
-    Fact,
     Graph,
-    Literal,
-    Origin,
     Review,
     Status,
     Tenure,
@@ -29,6 +25,7 @@ from kg.model import (
 )
 from kg.ontology import ontology_graph
 from kg.rdf import terms
+from kg.rdf.derived import derived_triples
 from kg.rdf.quality import quality_triples
 from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
@@ -36,7 +33,6 @@ from kg.version import version
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
 
 CONTEXT_LENGTH = 24
-_STARTS, _ENDS = ("startDate", "signedOn"), ("endDate", "startDate", "signedOn")
 
 
 def to_dataset(graph: Graph) -> Dataset:
@@ -47,10 +43,11 @@ def to_dataset(graph: Graph) -> Dataset:
     dataset = terms.new_dataset()
     _add(dataset, dataset.default_graph, ontology_graph())  # type: ignore[arg-type]
     _add(dataset, dataset.default_graph, _default_triples(graph, set(ontology_graph().subjects(SKOS.inScheme))))
+    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
+    _add(dataset, dataset.default_graph, derived_triples(graph, patronymics))
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
         claims[claim.article].append(claim)
-    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
     for article, triples in _by_article(graph.articles, claims, patronymics):
         _add(dataset, dataset.graph(URIRef(vocab.ARTICLE_GRAPH + article.id)), triples)
     _add(dataset, dataset.graph(URIRef(vocab.QUALITY_GRAPH)), quality_triples(graph.quality))
@@ -62,22 +59,17 @@ def _add(dataset: Dataset, graph: rdflib.Graph, triples: Iterable[Triple]) -> No
 
 
 def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Triple]:
-    """Facts and how they are founded, things, tenures, sources, publishers and the extractor."""
+    """Facts, things, tenures, publishers and the extractor."""
     accepted = [claim for claim in graph.claims if claim.status is Status.ACCEPTED]
     labels = {entity.id: entity for entity in graph.entities}
     for entity in graph.entities:
         yield from _entity(entity, terms.iri(entity.id) in concepts)
     for claim in accepted:
         yield from _fact(claim, labels[claim.subject])
-    yield from _bounds(accepted)
-    for fact in graph.facts:
-        yield from _founded(fact, labels[fact.subject])
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
     for tombstone in graph.tombstones:
         yield from _tombstone(tombstone)
-    for origin in graph.origins:
-        yield from _origin(origin)
     for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
@@ -133,42 +125,6 @@ def _fact(claim: Claim, subject: Entity) -> Iterator[Triple]:
     yield thing, terms.relation_iri(claim.relation), value
     if claim.relation in vocab.SPEECH_ACTS:
         yield thing, INDRUS.discusses, value
-
-
-def _founded(fact: Fact, subject: Entity) -> Iterator[Triple]:
-    """How well a fact is founded: a node for its triple, like a claim but of no article."""
-    node = terms.iri(fact.id)
-    yield node, RDF.type, INDRUS.Fact
-    yield node, RDF.subject, terms.iri(fact.subject)
-    yield node, RDF.predicate, terms.relation_iri(fact.relation)
-    yield node, RDF.object, terms.object_term(fact.object, subject.attribute("patronymicName"))
-    yield node, INDRUS.independentSources, terms.integer(fact.sources)
-    yield node, INDRUS.factConfidence, terms.decimal(fact.confidence)
-
-
-def _origin(origin: Origin) -> Iterator[Triple]:
-    """Whose report an article is."""
-    article, source = terms.iri(f"article/{origin.article}"), terms.iri(origin.source)
-    yield article, INDRUS.fromSource, source
-    yield source, RDF.type, INDRUS.Source
-    yield source, RDFS.label, terms.name(origin.label)
-    if origin.credit:
-        yield article, INDRUS.creditLine, terms.text(origin.credit)
-    if origin.copy_of:
-        yield article, INDRUS.nearCopyOf, terms.iri(f"article/{origin.copy_of}")
-
-
-def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
-    """The earliest and latest day of each event, or of an agreement's signature, that accepted dates allow."""
-    dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for claim in accepted:
-        if claim.relation in (*_STARTS, *_ENDS) and isinstance(claim.object, Literal):
-            dates[claim.subject][claim.relation] = claim.object.value
-    for subject, known in dates.items():
-        if start := next((known[name] for name in _STARTS if name in known), ""):
-            yield terms.iri(subject), INDRUS.notBefore, terms.partial_date(first_day(start))
-        end = next(known[name] for name in _ENDS if name in known)
-        yield terms.iri(subject), INDRUS.notAfter, terms.partial_date(last_day(end))
 
 
 def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
@@ -287,6 +243,8 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
     yield from _term_of_office(claim, node)
+    for premise in claim.inferred_from:
+        yield node, INDRUS.inferredFrom, terms.iri(premise)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
     if claim.review:

@@ -4,7 +4,7 @@ import { pieces } from "../../kg/templates/scripts/article.js";
 import { inYears, pairId } from "../../kg/templates/scripts/filter.js";
 import { hangingOn } from "../../kg/templates/scripts/fold.js";
 import { placeLabels, wrapped } from "../../kg/templates/scripts/labels.js";
-import { asOfDay } from "../../kg/templates/scripts/posts.js";
+import { asOfDay, inYears as yearsOf } from "../../kg/templates/scripts/posts.js";
 import { nearestTowards } from "../../kg/templates/scripts/walk.js";
 
 const quote = (start, end) => ({ start, end, facts: [{}] });
@@ -52,4 +52,8 @@ test("what hangs on a thing alone, or was asked for, can be put away with it", (
   }
   assert.deepEqual(hangingOn(things.hub, new Set(Object.keys(things)), new Set(["asked"])), ["leaf", "asked"]);
   assert.deepEqual(hangingOn(things.hub, new Set(["hub", "shared"]), new Set()), ["shared"]);
+});
+
+test("dates are numbers of years, also where they are no whole days", () => {
+  assert.deepEqual([yearsOf("2024"), yearsOf("2024-07"), yearsOf("2024-01-01")], [2024, 2024.5, 2024]);
 });

@@ -18,40 +18,42 @@ export function gaps(numbers) {
 }
 
 /** @param {import("./views.js").Scene} scene */
-export function bodiesView({ things, open }) {
+export function bodiesView({ things, passes, open }) {
   const bodies = things.filter(({ kind }) => kind.key === "body");
   const inside = new Set(bodies);
-  const parent = (/** @type {Thing} */ body) => linked(body, "partOf", true).find((other) => inside.has(other) && other !== body);
+  const parent = (/** @type {Thing} */ body) => linked(body, "partOf", true, passes).find((other) => inside.has(other) && other !== body);
   const roots = bodies.filter((body) => !parent(body));
   /** @type {Set<Thing>} */
   const told = new Set();
   /** @type {(level: Thing[]) => HTMLElement} */
   const branch = (level) => make("ul", { class: "tree" }, ...level.filter((body) => !told.has(body) && told.add(body)).map((body) => {
     const parts = bodies.filter((other) => parent(other) === body);
-    return make("li", {}, ...bodyLines(body, inside, things, open), parts.length > 0 && branch(parts));
+    return make("li", {}, ...bodyLines(body, { bodies: inside, things: new Set(things), passes, open }), parts.length > 0 && branch(parts));
   }));
   return [make("h2", {}, counted(bodies.length, "joint body", "joint bodies")), branch(roots), branch(bodies)];
 }
 
-function bodyLines(/** @type {Thing} */ body, /** @type {Set<Thing>} */ bodies, /** @type {Thing[]} */ things, /** @type {any} */ open) {
-  const passing = new Set(things);
-  const sessions = newestFirst(linked(body, "heldUnder", false).filter((one) => passing.has(one)));
+/** @typedef {{bodies: Set<Thing>, things: Set<Thing>, passes: (fact: import("./book.js").Fact) => boolean, open: any}} Around */
+
+function bodyLines(/** @type {Thing} */ body, /** @type {Around} */ around) {
+  const { bodies, things, passes, open } = around;
+  const sessions = newestFirst(linked(body, "heldUnder", false, passes).filter((one) => things.has(one)));
   const missing = gaps(sessions.map(edition).filter(Boolean));
-  const parties = ["party", "country"].flatMap((relation) => linked(body, relation, true)).filter((one) => !bodies.has(one));
+  const parties = ["party", "country"].flatMap((relation) => linked(body, relation, true, passes)).filter((one) => !bodies.has(one));
   const at = sessions.findIndex(({ planned }) => !planned);
   const [next, last, earlier] = at < 0 ? [sessions, null, []] : [sessions.slice(0, at), sessions[at], sessions.slice(at + 1)];
   return [
     make("p", { class: "statement" }, thingButton(body, open)),
     parties.length > 0 && make("p", { class: "row" }, "between ", ...[...new Set(parties)].map((one) => thingButton(one, open))),
     make("p", { class: "row" }, `${counted(sessions.length, "session")}${missing.length ? `; not told of: ${ranges(missing)}` : ""}`),
-    last && make("p", { class: "row" }, "last: ", ...sessionWords(last, open)),
-    ...next.map((one) => make("p", { class: "row" }, "planned: ", ...sessionWords(one, open))),
+    last && make("p", { class: "row" }, "last: ", ...sessionWords(last, around)),
+    ...next.map((one) => make("p", { class: "row" }, "planned: ", ...sessionWords(one, around))),
     earlier.length > 0 && make("p", { class: "row" }, "earlier: ", ...earlier.map((one) => sessionButton(one, open))),
   ];
 }
 
-function sessionWords(/** @type {Thing} */ session, /** @type {any} */ open) {
-  const chairs = linked(session, "chair", true);
+function sessionWords(/** @type {Thing} */ session, /** @type {Around} */ { passes, open }) {
+  const chairs = linked(session, "chair", true, passes);
   return [thingButton(session, open, session.short), session.date && `(${plainDate(session.date)})`, chairs.length > 0 && ", chaired by ", ...chairs.map((one) => thingButton(one, open))];
 }
 

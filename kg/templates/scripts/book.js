@@ -9,7 +9,7 @@ import { plainRelation } from "./words.js";
 /** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean, sources: number}} Fact `sources` counts those that are independent of each other */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
 /** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, date: string, community: number, measures: Record<string, number>, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>, beyond: Map<string, Named>}} Book */
+/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], communities: [string, string][], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>, beyond: Map<string, Named>}} Book */
 /** @typedef {{id: string, label: string, names: string[], kind: Kind, planned: boolean, links: number}} Named a thing of which the page knows the names alone */
 
 /**
@@ -49,6 +49,7 @@ export function openBook(held) {
     articles: new Map(articles.map((/** @type {Article} */ article) => [article.id, article])),
     facts,
     first: held.first.map((/** @type {number} */ number) => things[number].id),
+    communities: communityNames(things),
     relations: held.relations,
     quality: held.quality,
     layouts: held.layouts,
@@ -70,14 +71,17 @@ export async function neighbours(book, id) {
   return thing ? thing.pairs.map((pair) => (pair.one === thing ? pair.other : pair.one)) : [];
 }
 
+const ALL = () => true;
+
 /**
  * What a thing is linked with by a relation.
  * @param {Thing} thing
  * @param {string} relation
  * @param {boolean} outward where the thing is the subject
+ * @param {(fact: Fact) => boolean} [passes] which facts count
  */
-export function linked(thing, relation, outward) {
-  const facts = thing.pairs.flatMap((pair) => pair.facts).filter((fact) => fact.relation === relation);
+export function linked(thing, relation, outward, passes = ALL) {
+  const facts = thing.pairs.flatMap((pair) => pair.facts).filter((fact) => fact.relation === relation && passes(fact));
   if (outward) return facts.filter(({ subject }) => subject === thing).map(({ object }) => /** @type {Thing} */ (object));
   return facts.filter(({ object }) => object === thing).map(({ subject }) => subject);
 }
@@ -86,9 +90,10 @@ export function linked(thing, relation, outward) {
  * A thing's facts of one relation whose object is a value.
  * @param {Thing} thing
  * @param {string} relation
+ * @param {(fact: Fact) => boolean} [passes] which facts count
  */
-export function said(thing, relation) {
-  return thing.facts.filter((fact) => fact.relation === relation);
+export function said(thing, relation, passes = ALL) {
+  return thing.facts.filter((fact) => fact.relation === relation && passes(fact));
 }
 
 /**
@@ -154,6 +159,20 @@ function shortenNames(/** @type {Thing[]} */ things) {
     const held = near.find((label) => acronyms.has(label) && thing.label.includes(label));
     if (held) thing.short = thing.label.split(held).join(acronyms.get(held));
   }
+}
+
+/**
+ * Each community of three things or more, by its most linked ones.
+ * @returns {[string, string][]} number and words
+ */
+function communityNames(/** @type {Thing[]} */ things) {
+  /** @type {Map<number, Thing[]>} */
+  const members = new Map();
+  for (const thing of things) members.set(thing.community, [...(members.get(thing.community) || []), thing]);
+  return [...members].sort(([a], [b]) => a - b).filter(([, list]) => list.length > 2).map(([number, list]) => {
+    const top = [...list].sort((a, b) => b.links - a.links).slice(0, 2).map(({ short }) => short);
+    return [String(number), `${top.join(", ")} (${list.length})`];
+  });
 }
 
 function articlesOf(/** @type {Thing} */ thing) {

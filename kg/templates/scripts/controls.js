@@ -47,19 +47,8 @@ function filterLists(/** @type {import("./book.js").Book} */ book) {
     ["source", "Article", [["", "all"], .../** @type {Options} */ (articles.map(({ id, title, publisher }) => [id, [title || id, publisher].filter(Boolean).join(" – ")]))]],
     ["sure", "Sureness", [["", "any"], ["0.6", "fairly sure or more"], ["0.8", "sure or more"], ["0.95", "very sure"]]],
     ["said", "Told as", [["", "anything"], ["actual", "so"], ["open", "planned, possible or denied"]]],
-    ["community", "Community", [["", "all"], .../** @type {Options} */ (communityNames(things))]],
+    ["community", "Community", [["", "all"], ...book.communities]],
   ];
-}
-
-/** Each community of three things or more, by its most linked ones. */
-function communityNames(/** @type {import("./book.js").Thing[]} */ things) {
-  /** @type {Map<number, import("./book.js").Thing[]>} */
-  const members = new Map();
-  for (const thing of things) members.set(thing.community, [...(members.get(thing.community) || []), thing]);
-  return [...members].sort(([a], [b]) => a - b).filter(([, list]) => list.length > 2).map(([number, list]) => {
-    const top = [...list].sort((a, b) => b.links - a.links).slice(0, 2).map(({ short }) => short);
-    return [String(number), `${top.join(", ")} (${list.length})`];
-  });
 }
 
 function picker(/** @type {string} */ key, /** @type {string} */ words, /** @type {Options} */ options, /** @type {import("./state.js").State} */ state) {

@@ -3,7 +3,7 @@
 import { glyphOutline } from "./glyph.js";
 
 // Okabe and Ito's colours, for communities; what comes after them is grey.
-const COMMUNITY_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
+export const COMMUNITY_COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
 
 function colourOf(/** @type {any} */ thing, /** @type {any} */ view) {
   return view.colour === "community" ? COMMUNITY_COLOURS[thing.community] || "#999999" : thing.kind.colour;

@@ -10,16 +10,20 @@ import { make } from "./dom.js";
  * @param {any[][]} rows
  */
 export function tableOf(heads, rows) {
-  return make("table", { class: "sheet-table" }, headsOf(heads.map((title) => ({ title }))), make("tbody", {}, ...rows.map(rowOf)));
+  return make("table", { class: "sheet-table", role: "table" }, headsOf(heads.map((title) => ({ title }))), make("tbody", { role: "rowgroup" }, ...rows.map((cells) => rowOf(cells, heads))));
 }
 
 /** @param {Head[]} heads */
 export function headsOf(heads) {
-  return make("thead", {}, make("tr", {}, ...heads.map(({ title, sorted, choose }) =>
-    make("th", { scope: "col", "aria-sort": sorted }, choose ? make("button", { type: "button", onclick: choose }, title) : title))));
+  return make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads.map(({ title, sorted, choose }) =>
+    make("th", { scope: "col", role: "columnheader", "aria-sort": sorted }, choose ? make("button", { type: "button", onclick: choose }, title) : title))));
 }
 
-/** @param {any[]} cells */
-export function rowOf([first, ...rest]) {
-  return make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell)));
+/**
+ * A row; on a phone it is shown as a card with the words of its columns. Roles are named, since that card is no table to a browser.
+ * @param {any[]} cells
+ * @param {string[]} heads
+ */
+export function rowOf([first, ...rest], [, ...heads]) {
+  return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first), ...rest.map((cell, at) => make("td", { role: "cell", "data-head": heads[at] }, cell || null)));
 }

@@ -27,8 +27,9 @@ const COLUMNS = [
 export function tableView({ book, facts, state, open }) {
   const { order } = state.now();
   const heads = COLUMNS.map(({ key, title, number }) => ({ title, sorted: key !== order ? "none" : number ? "descending" : "ascending", choose: () => state.change({ order: key }, false) }));
-  const [body, more] = growing(make("tbody"), sorted(facts, order, book), (fact) => rowOf(cells(book, fact, open)), FIRST_ROWS);
-  return [make("h2", {}, counted(facts.length, "fact")), make("table", { class: "sheet-table facts-table" }, headsOf(heads), body), more];
+  const titles = COLUMNS.map(({ title }) => title);
+  const [body, more] = growing(make("tbody", { role: "rowgroup" }), sorted(facts, order, book), (fact) => rowOf(cells(book, fact, open), titles), FIRST_ROWS);
+  return [make("h2", {}, counted(facts.length, "fact")), make("table", { class: "sheet-table facts-table", role: "table" }, headsOf(heads), body), more];
 }
 
 function sorted(/** @type {Fact[]} */ facts, /** @type {string} */ order, /** @type {import("./book.js").Book} */ book) {

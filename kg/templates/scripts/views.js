@@ -10,7 +10,7 @@ import { tableView } from "./table.js";
 import { counted, plainDate } from "./words.js";
 
 /** @typedef {import("./book.js").Thing} Thing */
-/** @typedef {{book: import("./book.js").Book, things: Thing[], facts: import("./book.js").Fact[], state: import("./state.js").State, open: any}} Scene things and facts that pass the filter */
+/** @typedef {{book: import("./book.js").Book, things: Thing[], facts: import("./book.js").Fact[], passes: (fact: import("./book.js").Fact) => boolean, state: import("./state.js").State, open: any}} Scene things and facts that pass the filter */
 
 /** @type {Record<string, {title: string, make: (scene: Scene) => any[]}>} */
 export const VIEWS = {
@@ -42,7 +42,8 @@ export function createViews(boxes, book, state, open) {
     if (wanted.every((part, at) => part === shown[at])) return;
     shown = wanted;
     const things = [...book.things.values()].filter(({ id }) => passing.things.has(id));
-    fill(boxes.sheet, ...VIEWS[key].make({ book, things, facts: book.facts.filter((fact) => passing.facts.has(fact)), state, open }));
+    const passes = (/** @type {import("./book.js").Fact} */ fact) => passing.facts.has(fact);
+    fill(boxes.sheet, ...VIEWS[key].make({ book, things, facts: book.facts.filter(passes), passes, state, open }));
     boxes.sheet.scrollTop = 0;
   };
 }
