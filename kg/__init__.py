@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["corpus", "examples"]
+    from kg.store import Build
+
+__all__ = ["corpus", "examples", "load"]
 
 
 def examples() -> Path:
@@ -24,3 +26,13 @@ def corpus() -> list[Path]:
 
     gold = resource("data", "gold")
     return [gold / "articles" / f"{ident}.md" for ident in ids_of_split(gold, "gold")]
+
+
+def load(directory: Path | str) -> Build:
+    """The build in a folder: `graph = kg.load("build")`, then `graph.draw(focus="Igor Dylevsky")`.
+
+    Raises UserError where the folder holds none or its files cannot be read.
+    """
+    from kg.store import open_build
+
+    return open_build(directory)

@@ -15,27 +15,29 @@ _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _SHOWN_TYPES = {"EquipmentModel": "Equipment", "EquipmentItem": "Equipment", "EventSeries": "Programme"}
 
 
-def facts(graph: Graph) -> Iterator[dict[str, Any]]:
+def facts(graph: Graph, inferred: bool = False) -> Iterator[dict[str, Any]]:
     """Facts in the order of articles and their texts, each with the first of its quotes.
 
     Only what its own article states, as that article has it: October, where another article knows the
     day; a participant, where another article knows that she took the chair. A speech act also gives
     `discusses`. Beside the confidence of the article stating it stand the number of independent sources that
-    state the same in the whole graph, and the confidence that they give it together.
+    state the same in the whole graph, and the confidence that they give it together. With `inferred`, what was inferred
+    of offices without a name comes too, each line with the ids of the claims that it comes from.
     """
     entities = {entity.id: entity for entity in graph.entities}
     names = _names(graph)
-    found = list(stated(graph))
+    found = list(stated(graph, inferred))
     founded = {(one.subject, one.relation, one.object): one for one in support(found, graph.sources)}
     for claim, relation in found:
         yield _line(claim, founded[claim.subject, relation, claim.object], entities, names)
 
 
-def stated(graph: Graph) -> Iterator[tuple[Claim, str]]:
+def stated(graph: Graph, inferred: bool = False) -> Iterator[tuple[Claim, str]]:
     """The claims behind the facts, in the same order, each with the relation that the fact has."""
     entities = {entity.id: entity for entity in graph.entities}
     seen: set[tuple[str, str, str, str | Literal]] = set()
-    for claim in sorted(_held(graph), key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
+    held = [*_held(graph), *(claim for claim in graph.claims if inferred and claim.status is Status.INFERRED)]
+    for claim in sorted(held, key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
         for relation in relations_of(claim):
             key = (claim.article, claim.subject, relation, claim.object)
             if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
@@ -93,7 +95,7 @@ def _line(
         "claim": claim.id,
         "independentSources": fact.sources,
         "factConfidence": fact.confidence,
-    }
+    } | ({"inferredFrom": list(claim.inferred_from)} if claim.inferred_from else {})
 
 
 def _node(entity: Entity, names: Iterable[str]) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from kg.conflicts import settle_roles, settle_types, settle_values
 from kg.contests import ONE_OF_A_KIND
 from kg.evidence import best_first, in_order_of_text
 from kg.independence import origins
-from kg.model import Article, Claim, Datatype, Entity, Extraction, Factuality, Graph, Literal, Status
+from kg.model import Article, Claim, Datatype, Entity, Extraction, Factuality, Graph, Literal, Status, TermOfOffice
 from kg.support import facts
 from kg.tenures import dated, tenures
 from kg.vocab import CONCEPT_TYPES, PLANNABLE, SINGLE_VALUED, SPEECH_ACTS, SUPERTYPES, slug
@@ -46,6 +47,7 @@ def merge(extractions: Iterable[Extraction]) -> Graph:
         claims=_without_own_labels(claims, entities),
         notes=tuple(note for extraction in ordered for note in _notes(extraction)),
         origins=origins(articles),
+        unnamed=tuple(unnamed for extraction in ordered for unnamed in extraction.unnamed),
     )
     return settle(graph)
 
@@ -149,7 +151,8 @@ def _strongest(claims: Sequence[Claim]) -> Claim:
     best = min(surest, key=lambda claim: (-claim.confidence, claim.evidence, claim.context, claim.rule, claim.as_of))
     evidence = best_first(best.evidence, (words for claim in surest for words in claim.evidence))
     context = in_order_of_text(words for claim in surest for words in claim.context)
-    return replace(best, evidence=evidence, context=context)
+    term = reduce(TermOfOffice.join, (claim.term for claim in sorted(surest, key=lambda claim: claim.term)), best.term)
+    return replace(best, evidence=evidence, context=context, term=term)
 
 
 def _surety(claim: Claim) -> tuple[int, int]:

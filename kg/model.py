@@ -28,6 +28,7 @@ class Status(StrEnum):
     INCOMPLETE = "Incomplete"
     REJECTED = "Rejected"
     RETRACTED = "Retracted"
+    INFERRED = "Inferred"
 
 
 class DateBasis(StrEnum):
@@ -139,6 +140,25 @@ class Entity:
         return dict(self.attributes).get(name, "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TermOfOffice:
+    """What words say of when a state held: from when to when, in partial dates.
+
+    `ended` says that it was over when the article was written, "the former minister", whenever that came about.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: bool = False
+
+    def join(self, other: TermOfOffice) -> TermOfOffice:
+        """What both say; ended only where neither has it going on."""
+        return TermOfOffice(self.since or other.since, self.until or other.until, self.ended and other.ended)
+
+
+UNTOLD = TermOfOffice()
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A person's finding on a claim: why, by whom, and when (an ISO day or empty).
@@ -159,7 +179,8 @@ class Claim:
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it. With a `review` its status is what a person found.
+    names what part of the extractor made it. `term` is of a post: since and until when it was held.
+    With a `review` its status is what a person found; an inferred one has the ids of the claims it comes from.
     """
 
     article: str
@@ -175,8 +196,10 @@ class Claim:
     date_basis: DateBasis | None = None
     edtf: str = ""
     rule: str = ""
+    term: TermOfOffice = UNTOLD
     conflicts: tuple[str, ...] = ()
     review: Review | None = None
+    inferred_from: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -239,6 +262,18 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """One who takes part in an event and is told of by office and country alone: ids of both, the post as written."""
+
+    article: str
+    event: str
+    post: str
+    country: str
+    evidence: Evidence
+    factuality: Factuality = Factuality.ACTUAL
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one article states, as read by one run of the extractor.
 
@@ -251,6 +286,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     headline_only: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +350,7 @@ class Graph:
     tombstones: tuple[Tombstone, ...] = ()
     origins: tuple[Origin, ...] = ()
     facts: tuple[Fact, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
     @property
     def sources(self) -> dict[str, str]:

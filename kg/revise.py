@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from kg import sources
 from kg.build import Settings, Watch, build_articles, read
 from kg.errors import UserError
 from kg.model import Article
+from kg.store import text_mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def add(
     if not added and not other:
         return Change(unchanged=same)
     united = held | {article.id: article for article in new}
-    found = build_articles(_ordered(united), directory, settings, watch, errors)
+    found = build_articles(_ordered(united), directory, _as_before(directory, settings), watch, errors)
     return Change(added, tuple(other), unchanged=same, report=found)
 
 
@@ -66,7 +68,13 @@ def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch
     left = {name: article for name, article in held.items() if name not in wanted}
     if not left:
         raise UserError("no article would be left", directory, "delete the folder instead")
-    return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
+    found = build_articles(_ordered(left), directory, _as_before(directory, settings), watch)
+    return Change(removed=wanted, report=found)
+
+
+def _as_before(directory: Path, settings: Settings) -> Settings:
+    """The settings with no other text than the build had: what was kept at home stays there."""
+    return dataclasses.replace(settings, text=text_mode(directory))
 
 
 def rebuild(directory: Path, settings: Settings, watch: Watch | None = None) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
+from kg.deals import Deal, deals_of
 from kg.errors import UserError
 from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
 from kg.quality import words_by_relation
+from kg.series import Series, series_of
 from kg.support import support
 
 NEAREST = 3
@@ -56,7 +58,8 @@ class Observation:
 class Card:
     """One thing with its names, statements, what was observed of posts, and how far such facts can be trusted.
 
-    `quality` are pairs of a relation of the statements and words for how often its facts are right.
+    `series` are the editions of a body or exercise, None for other things; `deals` those of equipment. `quality` are
+    pairs of a relation of the statements and words for how often its facts are right.
     """
 
     entity: Entity
@@ -64,6 +67,8 @@ class Card:
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
     quality: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
+    deals: tuple[Deal, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -115,6 +120,8 @@ def describe(graph: Graph, entity: Entity) -> Card:
         quality=tuple(
             sorted((name, words) for name, words in words_by_relation(graph.quality).items() if name in told)
         ),
+        series=series_of(graph, entity),
+        deals=deals_of(graph, entity),
     )
 
 

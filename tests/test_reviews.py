@@ -26,6 +26,7 @@ from kg.model import (
     Review,
     Span,
     Status,
+    Tombstone,
 )
 from kg.network import to_network
 from kg.rdf import from_dataset, to_dataset
@@ -40,6 +41,7 @@ from kg.reviews import (
     person_of,
     read,
     record,
+    row_on,
     suppression,
     uncertain,
     withdraw,
@@ -160,10 +162,40 @@ def test_what_was_accepted_or_corrected_is_made_where_the_program_no_longer_does
     assert _made(_row(DAY, REJECT), said=rest).notes[0].endswith("the claim is no longer made")
 
 
+def _only(new: Claim, *things: Entity, stones: tuple[Tombstone, ...] = ()) -> Status:
+    """The status of a graph's one claim after the rejection of CHAIR was applied."""
+    graph = apply(Graph((article(),), things, (new,), tombstones=stones), [_row(CHAIR, REJECT)])
+    return graph.claims[0].status
+
+
 def test_a_review_follows_a_thing_that_got_another_id() -> None:
-    """Same article, words, relation and meeting, but the person is known by another id now: rejected all the same."""
-    renamed = replace(CHAIR, object=OTHER.id)
-    assert _by_id(_made(_row(CHAIR, REJECT), said=(renamed, *SAID[3:])))[renamed.id].status is Status.REJECTED
+    """Over a tombstone; and by the same words, where an id of then is unknown and the new one shares a name with it."""
+    merged = replace(CHAIR, object=OTHER.id)
+    assert _only(merged, MEETING, OTHER, stones=(Tombstone(PERSON.id, OTHER.id),)) is Status.REJECTED
+    longer = replace(PERSON, id="person/igor-n-dylevsky")
+    assert _only(replace(CHAIR, object=longer.id), MEETING, longer) is Status.REJECTED
+    alone = replace(MEETING, id="event/one-meeting-1")
+    assert _only(replace(CHAIR, subject=alone.id, object=longer.id), alone, longer) is Status.REJECTED
+
+
+def test_a_review_does_not_follow_to_another_thing() -> None:
+    """The program now reads another chair from the same words: that claim nobody has looked at."""
+    other = replace(CHAIR, object=OTHER.id)
+    assert _only(other, MEETING, OTHER) is Status.ACCEPTED
+    assert _only(other, MEETING, OTHER, PERSON) is Status.ACCEPTED
+
+
+def test_two_reviews_that_come_to_be_on_one_claim_are_refused_or_replaced(tmp_path: Path) -> None:
+    """Written under two ids, they contradict each other; a command takes the older one away."""
+    old = replace(_row(CHAIR, REJECT), line=2)
+    merged = replace(CHAIR, object=OTHER.id)
+    graph = Graph((article(),), THINGS, (merged,), tombstones=(Tombstone(PERSON.id, OTHER.id),))
+    new = replace(decide(graph, merged, Finding(Verdict.ACCEPT)), line=3)
+    with pytest.raises(UserError, match=f"reviews.csv:2 and reviews.csv:3, both on {merged.id}; keep one"):
+        apply(graph, [old, new])
+    record(tmp_path / "reviews.csv", [old])
+    record(tmp_path / "reviews.csv", [new], row_on(graph, read(tmp_path / "reviews.csv"), merged))
+    assert read(tmp_path / "reviews.csv") == (new,)
 
 
 def test_reviews_of_articles_that_are_not_there_are_listed() -> None:

@@ -22,7 +22,7 @@ ANSWERS = {"s": "same", "d": "different", "u": "unsure", "l": "", "q": ""}
 
 EPILOG = """\b
 Examples:
-  kg --project desk dedupe
+  kg dedupe
   kg dedupe --export pairs.csv
   kg dedupe --import pairs.csv --who "A. Rao"
 """
@@ -150,9 +150,8 @@ def _export(candidates: Sequence[Candidate], evidence: Evidence, file: str) -> N
         click.echo(text, nl=False)
     else:
         write_file(Path(file), text)
-        print_text(
-            f"{len(rows)} pair{'s' * (len(rows) != 1)}: {file}; fill in verdict, then: kg dedupe --import {file}"
-        )
+        pairs = "1 pair" if len(rows) == 1 else f"{len(rows)} pairs"
+        print_text(f"{pairs}: {file}; fill in verdict, then: kg dedupe --import {file}")
 
 
 def _import(project: Project, file: str, who: str) -> None:

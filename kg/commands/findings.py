@@ -58,14 +58,14 @@ def table() -> Path:
 def judge(reference: str, finding: Finding, directory: Path, no_build: bool) -> None:
     """Write down what was found of a claim, say so, and build anew."""
     from kg.commands.output import print_text
-    from kg.reviews import claim_of, decide, record
+    from kg.reviews import claim_of, decide, read, record, row_on
     from kg.store import open_build
 
     path = table()
     check(finding)
     graph = open_build(directory).graph
     claim = claim_of(graph, reference)
-    record(path, [decide(graph, claim, finding)])
+    record(path, [decide(graph, claim, finding)], row_on(graph, read(path), claim))
     print_text(f"{finding.verdict}: {statement(graph, claim)}")
     if remark := _remark(claim, finding.verdict):
         print_text(remark)

@@ -49,7 +49,7 @@ def command(relation: str, limit: int | None, who: str, when: str, no_build: boo
 
     path = table()
     graph = open_build(directory).graph
-    done = {row.claim for row in read(path)}
+    done = {row.claim for row in read(path)}  # also what the build does not heed yet
     waiting = list(islice(uncertain(graph, _known(relation), done), limit))
     if not waiting:
         print_text("nothing is left to review")

@@ -10,6 +10,7 @@ from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.gazetteer import key
 from kg.extract.grammar import Grammar
+from kg.extract.mention import Kind
 from kg.model import Span
 from kg.registry import lexicon, split
 
@@ -80,10 +81,13 @@ class Nouns(Grammar):
         return Frame(head.i, Span(run[0].start, head.end), kind, group, True, head.sent, weak=needs == "weak")
 
     def _is_paid(self, token: Token) -> bool:
-        """ "a courtesy call on the minister": a call on somebody, not at a port."""
+        """ "a courtesy call on the minister", "a visit to the Admiral": somebody who is called on, and no place."""
         verb = self.document.tokens[token.head]
         host = self.prep_object(token, {"on", "upon"}) or self.prep_object(verb, {"on", "upon"})
-        return host is not None and self.is_actor(host)
+        if token.lemma == "call":
+            return host is not None and self.is_actor(host)
+        host = self.prep_object(token, {"to", "with"}) or self.prep_object(verb, {"to", "with"})
+        return host is not None and self.kind(self.named(host).i) is Kind.PERSON
 
     def _is_modifier(self, token: Token) -> bool:
         """Whether the word only modifies another noun ("meeting room"), which is no frame itself."""

@@ -55,6 +55,9 @@ class Verbs(Grammar):
             "moving": self._moves,
             "dated": self._comes,
             "equipment": self._handles,
+            "ahead": self._awaits,
+            "told": self._tells,
+            "pair": self._pairs,
             "site": self._opens,
             "paper": lambda verb, _: not self._governs_noun(verb),
         }
@@ -70,6 +73,24 @@ class Verbs(Grammar):
         if token.lemma == "meet":
             return passive is None or self.is_actor(passive)
         return self.is_actor(subject) or self.is_actor(obj)
+
+    def _tells(self, token: Token, _: Sense) -> bool:
+        """ "told the minister in Moscow": a person who tells another one something at a place."""
+        hearer = self.child(token, "dobj") or self.child(token, "dative")
+        where = self.prep_object(token, {"in", "at"}) or (self.prep_object(hearer, {"in", "at"}) if hearer else None)
+        persons = [t for t in (self._subject(token), hearer) if t is not None and self._person(t)]
+        return len(persons) > 1 and where is not None and self.kind(where.i) is Kind.PLACE
+
+    def _pairs(self, token: Token, _: Sense) -> bool:
+        """ "Singh and Shoigu discussed it": two persons named together as the subject."""
+        subject = self.child(token, "nsubj")
+        if subject is None or not self._person(subject):
+            return False
+        others = (self.document.tokens[c] for c in self.document.children[subject.i])
+        return any(t.dep == "conj" and self._person(t) for t in others)
+
+    def _person(self, token: Token) -> bool:
+        return self.kind(self.named(token).i) is Kind.PERSON
 
     def _talks_with(self, token: Token, _: Sense) -> bool:
         """ "spoke with the minister", "exchanged views with him": somebody with somebody."""
@@ -110,11 +131,12 @@ class Verbs(Grammar):
         return bool({"together", "jointly", "alongside"} & self._beside(token))
 
     def _goes(self, token: Token, _: Sense) -> bool:
-        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one."""
+        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one or on a day."""
         subject = self._subject(token)
         if subject is not None and self.kind(subject.i) is Kind.PERSON:
             return True
-        return self._reaches(token) and (subject is None or self._travels(subject))
+        known = self._reaches(token) or (subject is not None and self.dated(token))
+        return known and (subject is None or self._travels(subject))
 
     def _moves(self, token: Token, _: Sense) -> bool:
         """ "left Palam", "returned from Pune": a person or ship, with a goal."""
@@ -127,6 +149,11 @@ class Verbs(Grammar):
         subject = self._subject(token)
         who = subject is not None and self.kind(subject.i) is Kind.PERSON
         return who and self.dated(token) and not self._onward(token)
+
+    def _awaits(self, token: Token, sense: Sense) -> bool:
+        """ "is expected in May", "are promised for 2012": equipment, a day, and no verb that says more."""
+        passive = any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i])
+        return passive and self.child(token, "xcomp") is None and self.dated(token) and self._handles(token, sense)
 
     def _handles(self, token: Token, sense: Sense) -> bool:
         """Whether what is built, bought or delivered is equipment, or a word for some told of before."""

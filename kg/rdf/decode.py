@@ -22,6 +22,7 @@ from kg.model import (
     Span,
     Status,
     Tenure,
+    TermOfOffice,
     Tombstone,
 )
 from kg.rdf import terms
@@ -144,8 +145,12 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         date_basis=DateBasis(basis) if basis else None,
         edtf=_one(facts, node, INDRUS.edtf),
         rule=_one(facts, node, INDRUS.rule),
+        term=TermOfOffice(
+            _one(facts, node, INDRUS.since), _one(facts, node, INDRUS.until), bool(facts[node].get(INDRUS.ended))
+        ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
         review=_review(facts, node),
+        inferred_from=tuple(sorted(vocab.identifier(str(c)) for c in facts[node].get(INDRUS.inferredFrom, ()))),
     )
 
 

@@ -242,6 +242,9 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.edtf, terms.text(claim.edtf)
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
+    yield from _term_of_office(claim, node)
+    for premise in claim.inferred_from:
+        yield node, INDRUS.inferredFrom, terms.iri(premise)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
     if claim.review:
@@ -263,6 +266,15 @@ def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
         yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
     if review.corrects:
         yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
+
+
+def _term_of_office(claim: Claim, node: URIRef) -> Iterator[Triple]:
+    if claim.term.since:
+        yield node, INDRUS.since, terms.partial_date(claim.term.since)
+    if claim.term.until:
+        yield node, INDRUS.until, terms.partial_date(claim.term.until)
+    if claim.term.ended:
+        yield node, INDRUS.ended, terms.typed("true", terms.XSD.boolean)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.reviews.applying import apply
 from kg.reviews.deciding import Finding, claim_of, decide, person_of, suppression, uncertain
+from kg.reviews.matching import row_on
 from kg.reviews.suppressing import suppress
 from kg.reviews.table import Row, Verdict, in_use, read, record, withdraw
 
@@ -18,6 +19,7 @@ __all__ = [
     "person_of",
     "read",
     "record",
+    "row_on",
     "suppress",
     "suppression",
     "uncertain",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Article, Claim, Evidence, Graph, Literal, Review, Status
+from kg.model import Claim, Evidence, Graph, Literal, Review, Status
 from kg.reviews.binding import find_quote
+from kg.reviews.matching import Matcher, pairs
 from kg.reviews.suppressing import suppress
 from kg.reviews.table import Row, Verdict
 from kg.reviews.values import target_of, thing_of
@@ -20,11 +21,16 @@ RULE = "review"
 
 
 def apply(graph: Graph, rows: Iterable[Row]) -> Graph:
-    """The graph as the rows have it. It is to be settled again."""
+    """The graph as the rows have it. It is to be settled again.
+
+    Raises UserError where two rows contradict each other on one claim.
+    """
     rows = tuple(rows)
-    found = _Findings(graph)
-    for row in rows:
-        if row.verdict is not Verdict.SUPPRESS and (reason := found.take(row)):
+    if not rows:
+        return graph
+    found, matcher = _Findings(graph), Matcher(graph)
+    for row, claim in pairs(matcher, rows):
+        if reason := found.take(matcher.current(row), claim):
             found.notes.append(f"a review holds no longer: reviews.csv:{row.line}, {row.claim}: {reason}")
     reviewed = replace(
         graph,
@@ -45,32 +51,19 @@ class _Findings:
         self.entities = {entity.id: entity for entity in graph.entities}
         self.notes: list[str] = []
 
-    def take(self, row: Row) -> str:
-        """Change what the row says; why it holds no longer, or empty."""
+    def take(self, row: Row, claim: Claim | None) -> str:
+        """Change what the row says of the claim that it is about, if that is made; why it holds no longer, or empty."""
         article = self.articles.get(row.article)
         if article is None:
             return "its article is not in the build"
         words = find_quote(row.sentence, row.quote, article)
         if words is None:
             return "its sentence is no longer in the article"
-        claim = self.original.get(row.claim) or self._moved(row, article)
         if row.verdict is Verdict.REJECT:
             return self._reject(claim, row)
         if row.verdict is Verdict.ACCEPT:
             return self._accept(claim or _made(row, target_of(row.relation, row.object), words), row.object, row)
         return self._correct(claim, row, words)
-
-    def _moved(self, row: Row, article: Article) -> Claim | None:
-        """The claim that the same words give, where one of its ends has become another thing; None if not just one."""
-        target = target_of(row.relation, row.object)
-        found = [
-            claim
-            for claim in self.original.values()
-            if (claim.article, claim.relation) == (article.id, row.relation)
-            and (claim.subject == row.subject or claim.object == target)
-            and row.quote in {" ".join(words.quote.split()) for words in claim.evidence}
-        ]
-        return found[0] if len(found) == 1 and found[0].subject.split("/")[0] == row.subject.split("/")[0] else None
 
     def _reject(self, claim: Claim | None, row: Row) -> str:
         if claim is None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.model import Article, Claim, Evidence, Graph, Literal
 from kg.registry import shipped
 from kg.reviews.table import Row
+from kg.vocab import slug
 
 INK = "█"
 
@@ -29,7 +30,8 @@ def suppress(graph: Graph, rows: Iterable[Row]) -> Graph:
     kept = [claim for claim in graph.claims if claim.subject not in hidden and claim.object not in hidden]
     inks = _inks(graph, hidden, rows)
     articles = {article.id: _blackened(article, inks[article.id]) for article in graph.articles}
-    anywhere = _ink(_full_names(graph, hidden, rows))
+    names = _full_names(graph, hidden, rows)
+    anywhere = _ink(names | {slug(name) for name in names})
     return replace(
         graph,
         articles=tuple(articles[article.id] for article in graph.articles),
@@ -45,10 +47,11 @@ def _note(count: int) -> str:
 
 
 def _persons(graph: Graph, row: Row) -> set[str]:
-    """The person of a row by id, else all persons of that very name."""
+    """The person of a row by id, that of now or that of then, else all persons of that very name."""
     persons = [entity for entity in graph.entities if entity.type == "Person"]
-    if any(entity.id == row.subject for entity in persons):
-        return {row.subject}
+    subject = {stone.id: stone.canonical for stone in graph.tombstones}.get(row.subject, row.subject)
+    if any(entity.id == subject for entity in persons):
+        return {subject}
     name = row.value.casefold()
     called = {c.subject for c in graph.claims if c.relation == "altLabel" and _text(c).casefold() == name}
     return {entity.id for entity in persons if entity.label.casefold() == name or entity.id in called}

@@ -147,13 +147,13 @@ def _contradiction(one: Row, other: Row, path: Path) -> UserError:
     return UserError("reviews that contradict each other", lines, "keep one; kg accept, reject or correct --undo")
 
 
-def record(path: Path, new: Sequence[Row]) -> None:
-    """Add rows to a file; one that is about the same claim or person takes the place of the older.
+def record(path: Path, new: Sequence[Row], instead: Row | None = None) -> None:
+    """Add rows to a file; one that is about the same claim or person takes the place of the older, or of `instead`.
 
     Raises UserError where the file is broken, the rows would contradict it, or it cannot be written.
     """
     with _only_writer(path):
-        held = {row.about: row for row in _in_order(path)}
+        held = {row.about: row for row in _in_order(path) if row != instead}
         held.update({row.about: row for row in new})
         check(held.values(), path)
         write_file(path, _text(held.values()))
