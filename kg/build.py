@@ -10,24 +10,26 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import sources, vocab
+from kg import reviews, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
-from kg.draw import draw
+from kg.draw import Options, draw
 from kg.errors import UserError
 from kg.extract import extract_all
 from kg.identity import Resolved, resolve
 from kg.identity.judgements import load as load_judgements
+from kg.inference import infer
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
 from kg.project import find
 from kg.quality import shipped_quality
-from kg.rdf import to_dataset
+from kg.rdf import limit_text, to_dataset
 from kg.read import Metadata, read_paths
 from kg.read.paths import MAX_BYTES
 from kg.report import report, to_json
 from kg.store import save
+from kg.texts import TextMode
 from kg.trig import to_ntriples, to_trig
 from kg.validate import Problem, gate, validate
 
@@ -60,7 +62,8 @@ class BadFilesError(UserError):
 class Settings:
     """How articles are read: what front matter would say, whether bad files are left out, bytes a file, threads.
 
-    With `cache`, what was read by the same extractor before is taken from the build's folder.
+    With `cache`, what was read by the same extractor before is taken from the build's folder. `text` says how much of
+    the articles' text stands in what one gives to others: graph and page, not `articles.jsonl` and the cache.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -68,6 +71,7 @@ class Settings:
     max_bytes: int = MAX_BYTES
     threads: int = 1
     cache: bool = True
+    text: TextMode = TextMode.FULL
 
 
 def build(
@@ -92,14 +96,16 @@ def build_articles(
     skipped: Sequence[UserError] = (),
 ) -> dict[str, Any]:
     """Build the graph of articles that are read already; as `build` does."""
+    reviewed = reviews.read(reviews.in_use())
     extract = partial(extract_all, threads=settings.threads)
     extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
-    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions)
-    found = report(graph, problems, skipped)
+    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions, reviewed)
+    found = report(graph, problems, skipped) | {"text": settings.text.value}
+    limit_text(dataset, settings.text)
     files = {
         "kg.trig": to_trig(dataset),
         "kg.nt": to_ntriples(dataset),
-        "explorer.html": draw(to_network(graph)),
+        "explorer.html": draw(to_network(graph), Options(text=settings.text)),
         "report.json": to_json(found),
         sources.FILE: sources.to_lines(articles),
     }
@@ -117,16 +123,18 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
     return sorted(articles, key=lambda article: article.id), errors
 
 
-def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
+def assemble(
+    extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph = gated(replace(unite(extractions), quality=shipped_quality()))
+    graph = infer(gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality())))
     for _ in range(MOST_ROUNDS):
         dataset = to_dataset(graph)
         problems = validate(dataset)
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
-        graph = gated(_without(graph, reasons))
+        graph = infer(gated(_without(graph, reasons)))
     return graph, dataset, problems
 
 

@@ -14,7 +14,7 @@ from kg.store import write_file
 from kg.vocab import resource
 
 MARKER = "indrus.toml"
-DECISIONS = frozenset({"judgements", "reviews"})  # tables beside the registry's, checked where they are read
+DECISIONS = frozenset({"judgements", "reviews"})  # tables of what people decided, which lie beside those of names
 
 _MARK = """# The folder of an indrus project. The command kg, called here or below, reads articles/, lays the rows of
 # registry/ over the tables that come with it, and builds into build/.
@@ -107,7 +107,7 @@ def _check(registry: Path) -> None:
 
 
 def _columns(table: Path) -> list[str]:
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8-sig", newline="") as lines:
         return next(csv.reader(lines))
 
 

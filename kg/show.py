@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
+from kg.deals import Deal, deals_of
 from kg.errors import UserError
 from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
 from kg.quality import words_by_relation
+from kg.series import Series, series_of
+from kg.support import support
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
@@ -18,38 +21,50 @@ _NAMING = frozenset({"type", "altLabel"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Words of one article that state a fact."""
+    """Words of one article that state a fact, and the claim that rests on them, by its id."""
 
     quote: str
     article: Article
     factuality: Factuality
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject."""
+    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject.
+
+    `independent` counts the independent sources that state it, `confidence` is the one that they give it together.
+    """
 
     relation: str
     other: str
     outward: bool
     status: Status
     sources: tuple[Source, ...]
+    independent: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """That a person was seen in a post: `other` is the label of the post, or of the person where a post is shown."""
+    """That a person was seen in a post: `other` is the label of the post, or of the person where a post is shown.
+
+    `since` and `until` are partial dates, empty where no article says them.
+    """
 
     other: str
     first: str
     last: str
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One thing with its names, statements, what was observed of posts, and how far such facts can be trusted.
 
-    `quality` are pairs of a relation of the statements and words for how often its facts are right.
+    `series` are the editions of a body or exercise, None for other things; `deals` those of equipment. `quality` are
+    pairs of a relation of the statements and words for how often its facts are right.
     """
 
     entity: Entity
@@ -57,6 +72,8 @@ class Card:
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
     quality: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
+    deals: tuple[Deal, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -93,37 +110,51 @@ def describe(graph: Graph, entity: Entity) -> Card:
             groups[claim.subject, claim.relation, claim.object].append(claim)
     labels = {thing.id: thing.label for thing in graph.entities}
     articles = {article.id: article for article in graph.articles}
-    statements = [_statement(entity, claims, labels, articles) for claims in groups.values()]
+    origins = graph.sources
+    statements = [_statement(entity, claims, labels, articles, origins) for claims in groups.values()]
     told = {statement.relation for statement in statements}
     return Card(
         entity=entity,
         names=tuple(sorted(_names(graph)[entity.id] - {entity.label})),
         statements=tuple(sorted(statements, key=_order)),
         observations=tuple(
-            Observation(labels[t.post if t.person == entity.id else t.person], t.first_observed, t.last_observed)
+            Observation(
+                labels[t.post if t.person == entity.id else t.person],
+                t.first_observed,
+                t.last_observed,
+                t.since,
+                t.until,
+            )
             for t in graph.tenures
             if entity.id in (t.person, t.post)
         ),
         quality=tuple(
             sorted((name, words) for name, words in words_by_relation(graph.quality).items() if name in told)
         ),
+        series=series_of(graph, entity),
+        deals=deals_of(graph, entity),
     )
 
 
 def _statement(
-    entity: Entity, claims: Sequence[Claim], labels: dict[str, str], articles: dict[str, Article]
+    entity: Entity,
+    claims: Sequence[Claim],
+    labels: dict[str, str],
+    articles: dict[str, Article],
+    origins: dict[str, str],
 ) -> Statement:
     status = Status.ACCEPTED if any(claim.status is Status.ACCEPTED for claim in claims) else claims[0].status
     said = [claim for claim in claims if claim.status is status]
     sources = [
-        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality)
+        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality, claim.id)
         for claim in sorted(said, key=lambda claim: claim.article)
     ]
     claim = claims[0]
     outward = claim.subject == entity.id
     far = claim.object if outward else claim.subject
     other = far.value if isinstance(far, Literal) else labels[far]
-    return Statement(claim.relation, other, outward, status, tuple(sources))
+    (founded,) = support(((one, claim.relation) for one in said), origins)
+    return Statement(claim.relation, other, outward, status, tuple(sources), founded.sources, founded.confidence)
 
 
 def _order(statement: Statement) -> tuple[bool, bool, str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from claims import BODY, MEETING, PERSON, article, claim, date, extraction, words
 from click.testing import CliRunner, Result
-from gold_graph import FIRST, GOLD, gold_extractions
+from gold_graph import FIRST, FIRST_23, GOLD, gold_extractions
 
 from kg import sources, trig
 from kg.cli import COMMANDS, main
@@ -386,9 +386,10 @@ def test_evaluate_tells_what_is_wrong_in_one_line(tmp_path: Path) -> None:
 
 
 def test_demo_builds_asks_and_says_where_the_page_is(tmp_path: Path) -> None:
-    """What was built, how many answers each question has, one answer with its words, and the page."""
+    """What was built of the whole retold corpus, how many answers each question has, one with its words, the page."""
     text = printed("demo", "-o", tmp_path / "b")
-    assert text.startswith("1 article, ")
+    assert text.startswith("23 articles, ")
+    assert [article.id for article in sources.read(tmp_path / "b")] == sorted(FIRST_23)
     assert "\nnumber  question" in text
     assert "\n  words: " in text
     assert text.endswith(f"\nThe page: {tmp_path / 'b' / 'explorer.html'}\n")
@@ -410,3 +411,18 @@ def test_a_table_in_a_terminal_is_drawn_and_harmless(small: Path) -> None:
     os.close(ours)
     assert "│ Gen \\u001b[31mDylevsky\\u202e │" in text
     assert "\x1b" not in text and "\u202e" not in text
+
+
+def test_ask_shows_both_sides_of_a_conflict_beside_each_other(small: Path) -> None:
+    """Values, quotes and publishers of both; as JSON a row for each pair of claims."""
+    lines = printed("ask", "conflicts", "-b", small).splitlines()
+    assert lines[0] == "fifth meeting — start date"
+    assert lines[1].split(" | ") == [
+        "preferred: 2025-10-28 (1 source)".ljust(len(lines[1].partition(" | ")[0])),
+        "disputed: 2025-10-29 (1 source)",
+    ]
+    assert any("— One, 2025-10" in line and "— Two, articles:two" in line for line in lines)
+    (row,) = json.loads(printed("ask", "conflicts", "-b", small, "--format", "json"))
+    assert (row["preferred_publisher"], row["disputed_publisher"], row["disputed_words"]) == (
+        *("One", "Two", "fifth meeting"),
+    )

@@ -61,6 +61,17 @@ def test_the_second_model_sees_the_rival() -> None:
     ]
 
 
+def test_the_second_model_sees_who_is_listed_beside() -> None:
+    """Who else one sentence names for the role counts, with its best score; whom another sentence names does not."""
+    first, again, other = (candidate("participant", f"person/{who}") for who in "aab")
+    elsewhere = candidate("participant", "person/c")
+    elsewhere.sent = 7
+    context = Context([first, again, other, elsewhere], [0.2, 0.8, 0.5, 0.9])
+    found = [context.features(n) for n in range(4)]
+    mates = [round(f["best-mate"], 2) if "best-mate" in f else None for f in found]
+    assert (mates, found[0]["mates"]) == ([0.0, 0.0, 1.39, None], 0.0)
+
+
 def test_thresholds_come_from_the_weights() -> None:
     """A relation without a threshold of its own needs one half."""
     weights = {"threshold": {"chair": 0.45}}

@@ -1,4 +1,4 @@
-"""`kg demo`: the packaged articles → a build, the questions, one answer with its words, and the page."""
+"""`kg demo`: the packaged retold articles → a build, the questions, one answer with its words, and the page."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-
-from kg.commands.options import into_build
 
 if TYPE_CHECKING:
     from kg.store import Build
@@ -22,17 +20,35 @@ Examples:
 """
 
 
+def _beside() -> Path:
+    """The folder `build`; in a project, whose build is its own, the folder `demo`."""
+    from kg.project import find
+
+    return Path("demo" if find() else "build")
+
+
 @click.command(epilog=EPILOG)
-@into_build
+@click.option(
+    "-o",
+    "--out",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=_beside,
+    show_default="build; in a project demo",
+    help="The folder of the build.",
+)
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(directory: Path, open_: bool) -> None:
-    """Build the packaged articles, ask the questions, and say where the page is."""
+    """Build the packaged corpus of real articles, ask the questions, and say where the page is.
+
+    All but one of the articles are retold in our own words; progress is shown where a person sees it.
+    """
+    from kg import corpus
     from kg.build import build
     from kg.commands.build import summarise, watch
     from kg.store import open_build
-    from kg.vocab import resource
 
-    summarise(build([resource("data", "articles")], directory, watch=watch), directory)
+    summarise(build(corpus(), directory, watch=watch), directory)
     _ask(open_build(directory))
     page = directory.absolute() / "explorer.html"
     click.echo(f"\nThe page: {page}")

@@ -73,7 +73,8 @@ class Filler:
 class Candidate:
     """That a filler fills a role of an event, as seen from one of its frames.
 
-    `alone` is how well its own words tell so, `score` what else the article tells of it included; both 0 to 1.
+    `alone` is how well its own words tell so, `score` what else the article tells of it included; both 0 to 1. `sent`
+    is the sentence of its filler.
     """
 
     event: Event
@@ -83,6 +84,7 @@ class Candidate:
     features: dict[str, float] = field(default_factory=dict)
     alone: float = 0.0
     score: float = 0.0
+    sent: int = -1
 
 
 def can(event: Event, c: Candidate) -> bool:

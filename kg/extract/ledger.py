@@ -12,7 +12,19 @@ from kg.extract.event import Event
 from kg.extract.mention import Kind, Mention
 from kg.extract.names import inner
 from kg.extract.statement import Statement
-from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
+from kg.model import (
+    UNTOLD,
+    Claim,
+    Datatype,
+    DateBasis,
+    Entity,
+    Evidence,
+    Factuality,
+    Literal,
+    Span,
+    Status,
+    TermOfOffice,
+)
 from kg.registry import shipped
 from kg.vocab import slug
 
@@ -34,6 +46,7 @@ class Words:
     date_basis: DateBasis | None = None
     edtf: str = ""
     complete: bool = True
+    term: TermOfOffice = UNTOLD
     source: Candidate | Statement | Event | None = None
     clarity: float | None = None
 
@@ -79,6 +92,7 @@ class Ledger:
             date_basis=words.date_basis,
             edtf=words.edtf,
             rule=words.rule,
+            term=words.term,
         )
         triple = (subject, relation, obj)
         clarity = words.confidence if words.clarity is None else words.clarity
@@ -175,6 +189,7 @@ def _joined(best: Claim, other: Claim) -> Claim:
         evidence=evidence,
         factuality=Factuality.ACTUAL if actual else best.factuality,
         confidence=max(best.confidence, other.confidence),
+        term=best.term.join(other.term),
     )
 
 

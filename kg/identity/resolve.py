@@ -104,6 +104,7 @@ def _renamed(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
         extraction,
         entities=tuple(_entity(entity, names) for entity in extraction.entities),
         claims=tuple(_claim(claim, names) for claim in extraction.claims),
+        unnamed=tuple(replace(one, event=names.get(one.event, one.event)) for one in extraction.unnamed),
     )
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 import rdflib
 from rdflib import Dataset
 
 from kg import vocab
-from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure, Tombstone
+from kg.model import (
+    Article,
+    Claim,
+    Entity,
+    Evidence,
+    Graph,
+    Review,
+    Status,
+    Tenure,
+    Tombstone,
+    text_hash,
+)
 from kg.ontology import ontology_graph
 from kg.rdf import terms
+from kg.rdf.derived import derived_triples
 from kg.rdf.quality import quality_triples
 from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
@@ -21,7 +33,6 @@ from kg.version import version
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
 
 CONTEXT_LENGTH = 24
-_STARTS, _ENDS = ("startDate", "signedOn"), ("endDate", "startDate", "signedOn")
 
 
 def to_dataset(graph: Graph) -> Dataset:
@@ -32,10 +43,11 @@ def to_dataset(graph: Graph) -> Dataset:
     dataset = terms.new_dataset()
     _add(dataset, dataset.default_graph, ontology_graph())  # type: ignore[arg-type]
     _add(dataset, dataset.default_graph, _default_triples(graph, set(ontology_graph().subjects(SKOS.inScheme))))
+    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
+    _add(dataset, dataset.default_graph, derived_triples(graph, patronymics))
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
         claims[claim.article].append(claim)
-    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
     for article, triples in _by_article(graph.articles, claims, patronymics):
         _add(dataset, dataset.graph(URIRef(vocab.ARTICLE_GRAPH + article.id)), triples)
     _add(dataset, dataset.graph(URIRef(vocab.QUALITY_GRAPH)), quality_triples(graph.quality))
@@ -54,7 +66,6 @@ def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Tripl
         yield from _entity(entity, terms.iri(entity.id) in concepts)
     for claim in accepted:
         yield from _fact(claim, labels[claim.subject])
-    yield from _bounds(accepted)
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
     for tombstone in graph.tombstones:
@@ -116,19 +127,6 @@ def _fact(claim: Claim, subject: Entity) -> Iterator[Triple]:
         yield thing, INDRUS.discusses, value
 
 
-def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
-    """The earliest and latest day of each event, or of an agreement's signature, that accepted dates allow."""
-    dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for claim in accepted:
-        if claim.relation in (*_STARTS, *_ENDS) and isinstance(claim.object, Literal):
-            dates[claim.subject][claim.relation] = claim.object.value
-    for subject, known in dates.items():
-        if start := next((known[name] for name in _STARTS if name in known), ""):
-            yield terms.iri(subject), INDRUS.notBefore, terms.partial_date(first_day(start))
-        end = next(known[name] for name in _ENDS if name in known)
-        yield terms.iri(subject), INDRUS.notAfter, terms.partial_date(last_day(end))
-
-
 def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
     person, post = entities[tenure.person], entities[tenure.post]
     node = terms.iri(f"tenure/{person.id.partition('/')[2]}--{post.id.partition('/')[2]}")
@@ -160,25 +158,25 @@ def _by_article(
 ) -> Iterator[tuple[Article, list[Triple]]]:
     """What stands in each article's graph; what two articles of one text share stands with the first."""
     ordered = sorted(articles, key=lambda article: article.id)
-    shared = {sha for sha, count in Counter(article.sha256 for article in ordered).items() if count > 1}
-    seen: defaultdict[str, set[Triple]] = defaultdict(set)
+    texts = {article.id: {article.sha256, *map(text_hash, article.superseded)} for article in ordered}
+    counts = Counter(sha for hashes in texts.values() for sha in hashes)
+    seen: set[Triple] = set()
     for article in ordered:
         triples = list(dict.fromkeys(_article(article, claims.get(article.id, []), patronymics)))
-        if article.sha256 in shared:
-            triples = [triple for triple in triples if triple not in seen[article.sha256]]
-            seen[article.sha256].update(triples)
+        if any(counts[sha] > 1 for sha in texts[article.id]):
+            triples = [triple for triple in triples if triple not in seen]
+            seen.update(triples)
         yield article, triples
 
 
 def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, str]) -> Iterator[Triple]:
-    text = terms.iri(f"text/{article.sha256[:16]}")
+    text = _snapshot_iri(article.body)
     run = terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
     yield from _publication(article)
-    yield text, RDF.type, INDRUS.TextSnapshot
-    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
-    yield text, INDRUS.sha256, terms.text(article.sha256)
-    yield text, INDRUS.length, terms.integer(len(article.body))
-    yield text, SCHEMA.text, terms.text(article.body)
+    for body in (*article.superseded, article.body):
+        yield from _snapshot(body, article)
+    for older, newer in pairwise((*article.superseded, article.body)):
+        yield _snapshot_iri(newer), PROV.wasRevisionOf, _snapshot_iri(older)
     yield run, RDF.type, INDRUS.ExtractionRun
     yield run, PROV.used, text
     yield run, PROV.wasAssociatedWith, extractor()
@@ -186,6 +184,19 @@ def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, s
         yield from _claim(claim, run, text, patronymics.get(claim.subject, ""))
         for words in (*claim.evidence, *claim.context):
             yield from _quotation(words, article, text)
+
+
+def _snapshot_iri(body: str) -> URIRef:
+    return terms.iri(f"text/{text_hash(body)[:16]}")
+
+
+def _snapshot(body: str, article: Article) -> Iterator[Triple]:
+    text = _snapshot_iri(body)
+    yield text, RDF.type, INDRUS.TextSnapshot
+    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
+    yield text, INDRUS.sha256, terms.text(text_hash(body))
+    yield text, INDRUS.length, terms.integer(len(body))
+    yield text, SCHEMA.text, terms.text(body)
 
 
 def _publication(article: Article) -> Iterator[Triple]:
@@ -213,7 +224,7 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     yield node, RDF.predicate, terms.relation_iri(claim.relation)
     yield node, RDF.object, terms.object_term(claim.object, patronymic)
     yield node, INDRUS.statedIn, terms.iri(f"article/{claim.article}")
-    yield node, PROV.wasGeneratedBy, run
+    yield node, PROV.wasGeneratedBy, _review_iri(node) if claim.review and claim.review.corrects else run
     yield node, INDRUS.confidence, terms.decimal(claim.confidence)
     yield node, INDRUS.factuality, INDRUS[claim.factuality]
     yield node, INDRUS.status, INDRUS[claim.status]
@@ -231,8 +242,39 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.edtf, terms.text(claim.edtf)
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
+    yield from _term_of_office(claim, node)
+    for premise in claim.inferred_from:
+        yield node, INDRUS.inferredFrom, terms.iri(premise)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
+    if claim.review:
+        yield from _review(node, claim.review)
+
+
+def _review_iri(claim: URIRef) -> URIRef:
+    return URIRef(f"{claim}#review")
+
+
+def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
+    node = _review_iri(claim)
+    yield claim, INDRUS.review, node
+    yield node, RDF.type, INDRUS.Review
+    yield node, INDRUS.reason, terms.text(review.why)
+    if review.who:
+        yield node, INDRUS.reviewer, terms.text(review.who)
+    if review.when:
+        yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
+    if review.corrects:
+        yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
+
+
+def _term_of_office(claim: Claim, node: URIRef) -> Iterator[Triple]:
+    if claim.term.since:
+        yield node, INDRUS.since, terms.partial_date(claim.term.since)
+    if claim.term.until:
+        yield node, INDRUS.until, terms.partial_date(claim.term.until)
+    if claim.term.ended:
+        yield node, INDRUS.ended, terms.typed("true", terms.XSD.boolean)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:

@@ -25,7 +25,7 @@ export function articleView(book, article, words, open) {
   const facts = [...new Set(chosen.flatMap((quote) => quote.facts))];
   const about = [article.publisher, plainDate(article.published), article.basedOn && `after ${article.basedOn}`].filter(Boolean).join(", ");
   return [
-    make("p", { class: "kind" }, make("button", { type: "button", class: "link", onclick: open.back }, "← Back to the facts")),
+    make("p", { class: "kind back" }, make("button", { type: "button", class: "link", onclick: open.back }, "← Back to the facts")),
     make("h2", { id: "chosen", tabindex: "-1" }, name(article.title || article.id)),
     make("p", { class: "names" }, about, ...outside(article.url, about ? " · " : "", "original")),
     facts.length > 0 && make("section", { class: "said", "aria-label": "What the marked words say" },
@@ -73,7 +73,7 @@ function paragraphs(/** @type {Article} */ article, /** @type {Set<Quote>} */ ch
 }
 
 function highlighted(/** @type {Article} */ article, /** @type {string} */ text, /** @type {Quote[]} */ quotes, /** @type {Set<Quote>} */ chosen, /** @type {any} */ open) {
-  if (!quotes.length) return text;
+  if (!quotes.length || !text.trim()) return text;
   const shortest = [...quotes].sort((a, b) => a.end - a.start - (b.end - b.start));
   const show = () => open.words(article.id, shortest);
   return make("mark", {
