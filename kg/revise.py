@@ -79,7 +79,7 @@ def _as_before(directory: Path, settings: Settings) -> Settings:
 
 def rebuild(directory: Path, settings: Settings, watch: Watch | None = None) -> dict[str, Any]:
     """Build anew from the articles that a build holds, as after a review; what `report.json` says."""
-    return build_articles(sources.read(directory), directory, settings, watch)
+    return build_articles(sources.read(directory), directory, _as_before(directory, settings), watch)
 
 
 def _succeeding(new: Article, old: Article | None) -> Article:

@@ -210,4 +210,3 @@ function fit(/** @type {any} */ network, /** @type {HTMLElement} */ box, /** @ty
     animation: animated && !calm.matches && { duration: 250 },
   });
 }
-
