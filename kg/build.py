@@ -10,7 +10,7 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import sources, vocab
+from kg import places, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
 from kg.draw import draw
@@ -19,14 +19,16 @@ from kg.extract import extract_all
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
+from kg.parts import Parts
 from kg.quality import shipped_quality
 from kg.rdf import to_dataset
 from kg.read import Metadata, read_paths
 from kg.read.paths import MAX_BYTES
+from kg.recheck import recheck
 from kg.report import report, to_json
+from kg.splice import Written, splice
 from kg.store import save
-from kg.trig import to_ntriples, to_trig
-from kg.validate import Problem, gate, validate
+from kg.validate import Problem, gate
 
 CACHE = "cache"
 MOST_ROUNDS = 4
@@ -90,17 +92,21 @@ def build_articles(
 ) -> dict[str, Any]:
     """Build the graph of articles that are read already; as `build` does."""
     extract = partial(extract_all, threads=settings.threads)
-    extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
-    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions)
+    cache = directory / CACHE
+    extractions = cached(articles, cache, extract) if settings.cache else extract(articles)
+    old = places.read(directory, cache) if settings.cache else Written()
+    graph, new, problems = write(watch(extractions, len(articles)) if watch else extractions, old)
     found = report(graph, problems, skipped)
-    files = {
-        "kg.trig": to_trig(dataset),
-        "kg.nt": to_ntriples(dataset),
+    files: dict[str, str | bytes] = {
+        "kg.trig": new.trig,
+        "kg.nt": new.ntriples,
         "explorer.html": draw(to_network(graph)),
         "report.json": to_json(found),
         sources.FILE: sources.to_lines(articles),
     }
     save(directory, files)
+    if settings.cache and not problems:
+        places.keep(cache, new)
     return found
 
 
@@ -116,15 +122,25 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
 
 def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
+    graph, _, problems = write(extractions, Written())
+    return graph, to_dataset(graph), problems
+
+
+def write(extractions: Iterable[Extraction], old: Written) -> tuple[Graph, Written, list[Problem]]:
+    """The graph that passes the gate, its files, and problems that no rejection could mend.
+
+    What the old files have already is copied from them and not checked again.
+    """
     graph = gated(replace(merge(extractions), quality=shipped_quality()))
     for _ in range(MOST_ROUNDS):
-        dataset = to_dataset(graph)
-        problems = validate(dataset)
+        parts = Parts(graph)
+        made = parts.triples(old.lacks(parts.keys))
+        problems = recheck(parts, made)
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
         graph = gated(_without(graph, reasons))
-    return graph, dataset, problems
+    return graph, splice(old, parts.keys, made), problems
 
 
 def gated(graph: Graph) -> Graph:

@@ -67,13 +67,13 @@ def open_build(directory: Path | str) -> Build:
         raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
 
 
-def save(directory: Path | str, files: Mapping[str, str]) -> Path:
-    """Write the files of a build as UTF-8 and make them the current build; the folder they stand in.
+def save(directory: Path | str, files: Mapping[str, str | bytes]) -> Path:
+    """Write the files of a build, texts as UTF-8, and make them the current build; the folder they stand in.
 
     Raises UserError where the folder cannot be written; the build that was there is then untouched.
     """
     directory = Path(directory)
-    content = {name: files[name].encode("utf-8") for name in FILES}
+    content = {name: text if isinstance(text := files[name], bytes) else text.encode("utf-8") for name in FILES}
     new = not directory.exists()
     try:
         (directory / "versions").mkdir(parents=True, exist_ok=True)
@@ -93,9 +93,14 @@ def save(directory: Path | str, files: Mapping[str, str]) -> Path:
 
 def write_file(file: Path, text: str) -> None:
     """Write one file as UTF-8, whole or not at all. Raises UserError where it cannot be written."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write one file, whole or not at all. Raises UserError where it cannot be written."""
     temporary = file.with_name(f".{file.name}.tmp")
     try:
-        _write(temporary, text.encode("utf-8"))
+        _write(temporary, content)
         temporary.replace(file)
     except OSError as error:
         with suppress(OSError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 import rdflib
@@ -31,12 +32,11 @@ def to_dataset(graph: Graph) -> Dataset:
     """
     dataset = terms.new_dataset()
     _add(dataset, dataset.default_graph, ontology_graph())  # type: ignore[arg-type]
-    _add(dataset, dataset.default_graph, _default_triples(graph, set(ontology_graph().subjects(SKOS.inScheme))))
+    _add(dataset, dataset.default_graph, default_triples(graph))
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
         claims[claim.article].append(claim)
-    patronymics = {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
-    for article, triples in _by_article(graph.articles, claims, patronymics):
+    for article, triples in article_triples(graph.articles, claims, patronymics(graph)):
         _add(dataset, dataset.graph(URIRef(vocab.ARTICLE_GRAPH + article.id)), triples)
     _add(dataset, dataset.graph(URIRef(vocab.QUALITY_GRAPH)), quality_triples(graph.quality))
     return dataset
@@ -46,24 +46,39 @@ def _add(dataset: Dataset, graph: rdflib.Graph, triples: Iterable[Triple]) -> No
     dataset.addN([(s, p, o, graph) for s, p, o in triples])
 
 
-def _default_triples(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Triple]:
-    """Facts, things, tenures, publishers and the extractor."""
+def patronymics(graph: Graph) -> dict[str, str]:
+    """The patronymics of those who have one, by id: names that hold one are Russian."""
+    return {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
+
+
+@cache
+def _concepts() -> frozenset[rdflib.term.Node]:
+    return frozenset(ontology_graph().subjects(SKOS.inScheme))
+
+
+def default_triples(graph: Graph) -> Iterator[Triple]:
+    """Facts, things, tenures, publishers and the extractor; those of one subject rest on what names that subject."""
     accepted = [claim for claim in graph.claims if claim.status is Status.ACCEPTED]
     labels = {entity.id: entity for entity in graph.entities}
     for entity in graph.entities:
-        yield from _entity(entity, terms.iri(entity.id) in concepts)
+        yield from _entity(entity, terms.iri(entity.id) in _concepts())
     for claim in accepted:
-        yield from _fact(claim, labels[claim.subject])
+        yield from fact_triples(claim, labels[claim.subject])
     yield from _bounds(accepted)
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
-    for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
+    for name in publishers(graph):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
     if graph.articles:
         yield extractor(), RDF.type, INDRUS.Extractor
         yield extractor(), RDFS.label, terms.name(f"indrus {version()}")
         yield extractor(), SCHEMA.softwareVersion, terms.text(version())
+
+
+def publishers(graph: Graph) -> list[str]:
+    """The names of publishers and wire services, sorted."""
+    return sorted({name for article in graph.articles for name in (article.publisher, article.based_on) if name})
 
 
 def publisher(name: str) -> URIRef:
@@ -106,7 +121,8 @@ def _attribute(key: str, value: str, patronymic: str) -> tuple[URIRef, URIRef | 
     raise ValueError(f"unknown attribute of an entity: {key}")
 
 
-def _fact(claim: Claim, subject: Entity) -> Iterator[Triple]:
+def fact_triples(claim: Claim, subject: Entity) -> Iterator[Triple]:
+    """The fact that an accepted claim makes of its subject."""
     thing = terms.iri(claim.subject)
     value = terms.object_term(claim.object, subject.attribute("patronymicName"))
     yield thing, terms.relation_iri(claim.relation), value
@@ -127,9 +143,14 @@ def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
         yield terms.iri(subject), INDRUS.notAfter, terms.partial_date(last_day(end))
 
 
+def tenure_iri(tenure: Tenure) -> URIRef:
+    """The IRI of a tenure: its person and its post."""
+    return terms.iri(f"tenure/{tenure.person.partition('/')[2]}--{tenure.post.partition('/')[2]}")
+
+
 def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
     person, post = entities[tenure.person], entities[tenure.post]
-    node = terms.iri(f"tenure/{person.id.partition('/')[2]}--{post.id.partition('/')[2]}")
+    node = tenure_iri(tenure)
     yield node, RDF.type, INDRUS.Tenure
     yield node, RDFS.label, terms.name(f"{person.label}, {post.label}")
     yield node, ORG.member, terms.iri(tenure.person)
@@ -146,8 +167,8 @@ def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
         yield node, PROV.wasDerivedFrom, terms.iri(claim)
 
 
-def _by_article(
-    articles: Iterable[Article], claims: dict[str, list[Claim]], patronymics: dict[str, str]
+def article_triples(
+    articles: Iterable[Article], claims: Mapping[str, Sequence[Claim]], patronymics: Mapping[str, str]
 ) -> Iterator[tuple[Article, list[Triple]]]:
     """What stands in each article's graph; what two articles of one text share stands with the first."""
     ordered = sorted(articles, key=lambda article: article.id)
@@ -161,9 +182,8 @@ def _by_article(
         yield article, triples
 
 
-def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, str]) -> Iterator[Triple]:
-    text = terms.iri(f"text/{article.sha256[:16]}")
-    run = terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
+def _article(article: Article, claims: Sequence[Claim], patronymics: Mapping[str, str]) -> Iterator[Triple]:
+    text, run = _text_iri(article), _run_iri(article)
     yield from _publication(article)
     yield text, RDF.type, INDRUS.TextSnapshot
     yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
@@ -175,8 +195,21 @@ def _article(article: Article, claims: Iterable[Claim], patronymics: dict[str, s
     yield run, PROV.wasAssociatedWith, extractor()
     for claim in claims:
         yield from _claim(claim, run, text, patronymics.get(claim.subject, ""))
-        for words in (*claim.evidence, *claim.context):
-            yield from _quotation(words, article, text)
+    for words in dict.fromkeys(words for claim in claims for words in (*claim.evidence, *claim.context)):
+        yield from _quotation(words, article, text)
+
+
+def claim_triples(claim: Claim, article: Article, patronymic: str) -> Iterator[Triple]:
+    """A claim of an article, without its quotations."""
+    return _claim(claim, _run_iri(article), _text_iri(article), patronymic)
+
+
+def _text_iri(article: Article) -> URIRef:
+    return terms.iri(f"text/{article.sha256[:16]}")
+
+
+def _run_iri(article: Article) -> URIRef:
+    return terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
 
 
 def _publication(article: Article) -> Iterator[Triple]:
