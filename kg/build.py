@@ -139,20 +139,18 @@ def write(extractions: Iterable[Extraction], old: Written) -> tuple[Graph, Writt
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
-        graph = gated(_without(graph, reasons))
+        graph = gated(settle(_without(graph, reasons)))
     return graph, splice(old, parts.keys, made), problems
 
 
 def gated(graph: Graph) -> Graph:
-    """The graph, settled, once the gate finds nothing more to reject in it."""
-    graph = _without(
-        graph, {claim.id: "its date is not in the calendar" for claim in graph.claims if _has_no_day(claim)}
-    )
+    """A graph that is settled, less what the gate rejects, settled again until it rejects nothing more."""
     while True:
-        passed = settle(gate(graph))
+        dateless = {claim.id: "its date is not in the calendar" for claim in graph.claims if _has_no_day(claim)}
+        passed = gate(_without(graph, dateless) if dateless else graph)
         if len(passed.claims) == len(graph.claims):
-            return passed
-        graph = passed
+            return graph
+        graph = settle(passed)
 
 
 def _has_no_day(claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Factuality(StrEnum):
@@ -163,9 +164,14 @@ class Claim:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the triple."""
-        obj = self.object if isinstance(self.object, str) else f"{self.object.value}^^{self.object.datatype}"
-        triple = "\n".join((self.subject, self.relation, obj))
-        return hashlib.sha256(triple.encode("utf-8")).hexdigest()[:12]
+        return _digest(self.subject, self.relation, self.object)
+
+
+@lru_cache(2**18)
+def _digest(subject: str, relation: str, object_: str | Literal) -> str:
+    """Kept, since claims are sorted and looked up by their ids again and again."""
+    obj = object_ if isinstance(object_, str) else f"{object_.value}^^{object_.datatype}"
+    return hashlib.sha256("\n".join((subject, relation, obj)).encode("utf-8")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
