@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from kg import sources
 from kg.build import Settings, Watch, build_articles, read
 from kg.errors import UserError
 from kg.model import Article
+from kg.store import only_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,18 @@ def add(
     Raises UserError where an id is known with other content and `replace` is not given, as well as for what
     `build` raises it; the build is then as it was.
     """
-    held = {article.id: article for article in sources.read(directory)}
-    new, errors = read(paths, settings)
-    other = [article.id for article in new if held.get(article.id, article) != article]
-    if other and not replace:
-        raise UserError("known, with other content", ", ".join(other), "--replace puts the new in place of the old")
-    added = tuple(article.id for article in new if article.id not in held)
-    same = tuple(article.id for article in new if held.get(article.id) == article)
-    if not added and not other:
-        return Change(unchanged=same)
-    united = held | {article.id: article for article in new}
-    found = build_articles(_ordered(united), directory, settings, watch, errors)
-    return Change(added, tuple(other), unchanged=same, report=found)
+    with _articles(directory) as held:
+        new, errors = read(paths, settings)
+        other = [article.id for article in new if held.get(article.id, article) != article]
+        if other and not replace:
+            raise UserError("known, with other content", ", ".join(other), "--replace puts the new in place of the old")
+        added = tuple(article.id for article in new if article.id not in held)
+        same = tuple(article.id for article in new if held.get(article.id) == article)
+        if not added and not other:
+            return Change(unchanged=same)
+        united = held | {article.id: article for article in new}
+        found = build_articles(_ordered(united), directory, settings, watch, errors)
+        return Change(added, tuple(other), unchanged=same, report=found)
 
 
 def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch | None = None) -> Change:
@@ -57,15 +59,23 @@ def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch
 
     Raises UserError for an id that no article has, and where none would be left.
     """
-    held = {article.id: article for article in sources.read(directory)}
     wanted = tuple(dict.fromkeys(ids))
-    if unknown := [name for name in wanted if name not in held]:
-        near = [name for name, _, _ in process.extract(unknown[0], held.keys(), scorer=fuzz.WRatio, limit=3)]
-        raise UserError("no article has that id", unknown[0], f"the nearest: {', '.join(near)}")
-    left = {name: article for name, article in held.items() if name not in wanted}
-    if not left:
-        raise UserError("no article would be left", directory, "delete the folder instead")
-    return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
+    with _articles(directory) as held:
+        if unknown := [name for name in wanted if name not in held]:
+            near = [name for name, _, _ in process.extract(unknown[0], held.keys(), scorer=fuzz.WRatio, limit=3)]
+            raise UserError("no article has that id", unknown[0], f"the nearest: {', '.join(near)}")
+        left = {name: article for name, article in held.items() if name not in wanted}
+        if not left:
+            raise UserError("no article would be left", directory, "delete the folder instead")
+        return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
+
+
+@contextmanager
+def _articles(directory: Path) -> Iterator[dict[str, Article]]:
+    """The articles of a build, by id, while nobody else changes it. Raises UserError where there is no build."""
+    sources.read(directory)  # before a lock is put into a folder that holds none
+    with only_writer(directory):
+        yield {article.id: article for article in sources.read(directory)}
 
 
 def _ordered(articles: dict[str, Article]) -> list[Article]:

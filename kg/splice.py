@@ -52,7 +52,7 @@ def splice(old: Written, keys: Mapping[Name, bytes], made: Mapping[Name, Sequenc
         at += 1 + len(block)
     gone = _lines_of(old, (name for name in old.places if name in made or name not in keys))
     new = {line.encode("utf-8") for triples in made.values() for line in lines(triples)}
-    return Written(b"".join(pieces), _merged(old.ntriples, gone - new, new - gone), places)
+    return Written(b"".join(pieces), merged(old.ntriples, gone - new, new - gone), places)
 
 
 def _lines_of(old: Written, names: Iterable[Name]) -> set[bytes]:
@@ -65,7 +65,7 @@ def _lines_of(old: Written, names: Iterable[Name]) -> set[bytes]:
     return {line.encode("utf-8") for line in lines((s, p, o) for s, p, o, _ in dataset.quads())}  # type: ignore[misc]
 
 
-def _merged(text: bytes, gone: Iterable[bytes], new: Iterable[bytes]) -> bytes:
+def merged(text: bytes, gone: Iterable[bytes], new: Iterable[bytes]) -> bytes:
     """Sorted lines, less some and with some more."""
     if not text:
         return b"".join(sorted(new))

@@ -77,7 +77,7 @@ def save(directory: Path | str, files: Mapping[str, str | bytes]) -> Path:
     new = not directory.exists()
     try:
         (directory / "versions").mkdir(parents=True, exist_ok=True)
-        with _only_writer(directory / "versions"):
+        with only_writer(directory):
             if not _has_links(directory / "versions"):
                 _rename_into(directory, content)
                 return directory
@@ -124,13 +124,23 @@ def _reason(error: OSError) -> str:
 
 
 @contextmanager
-def _only_writer(versions: Path) -> Iterator[None]:
-    """Hold the folder's lock, so that two builds into one folder come one after the other."""
+def only_writer(directory: Path) -> Iterator[None]:
+    """Hold the lock of a build's folder, so that those who change it come one after the other.
+
+    Who holds it may ask for it again. Raises UserError where another does not let go of it, or there can be none.
+    """
+    lock = FileLock(directory / "versions" / ".lock", is_singleton=True)
     try:
-        with FileLock(versions / ".lock", timeout=LOCK_SECONDS):
-            yield
+        (directory / "versions").mkdir(exist_ok=True)
+        lock.acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
-        raise UserError("another build is being written", versions.parent, "wait for it to end") from error
+        raise UserError("another build is being written", directory, "wait for it to end") from error
+    except OSError as error:
+        raise UserError("cannot write the build", directory, _reason(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _write_version(versions: Path, content: Mapping[str, bytes]) -> Path:
