@@ -24,10 +24,11 @@ def estimate(network: networkx.Graph[str], sampled: int) -> dict[str, float]:
     """
     names = sorted(network)
     links = _Links.of(len(names), _pairs(network, {name: number for number, name in enumerate(names)}))
+    drawn = random.Random(SEED).sample(range(len(names)), min(sampled, len(names)))
     total = np.zeros(len(names))
-    for source in random.Random(SEED).sample(range(len(names)), min(sampled, len(names))):
+    for source in drawn:
         total += _dependencies(links, source)
-    scale = len(names) / min(sampled, len(names)) / max((len(names) - 1) * (len(names) - 2), 1)
+    scale = len(names) / max(len(drawn) * (len(names) - 1) * (len(names) - 2), 1)
     return dict(zip(names, (total * scale).tolist(), strict=True))
 
 
