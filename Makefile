@@ -1,4 +1,4 @@
-# make demo   build the first article and ask the questions (OPEN=1 opens the page)
+# make demo   build the retold articles and ask the questions (OPEN=1 opens the page)
 # make test   the whole suite, with coverage (ARGS="-k gate" for a part of it)
 # make lint   ruff and mypy, as CI runs them
 # make scripts  types and tests of the page's scripts, where node is there
@@ -7,7 +7,7 @@
 # make soak   builds in other orders, revised and killed, compared to the byte (ROUNDS=20); 10,000 articles, one of 1 MB
 # make wheel  dist/: the wheel and the source distribution
 # make lock   pin again what pyproject.toml allows, in requirements*.txt
-# make picture  take the README's picture of the page again
+# make picture  take the README's pictures of the page again, the moving one too
 # make readme   run the README's commands and write what they print under them
 # make clean  what can be made again, .venv too
 
@@ -62,7 +62,7 @@ wheel: $(DEVELOPMENT)
 	$(BIN)/hatchling build
 
 picture: $(DEVELOPMENT) chromium
-	$(BIN)/python docs/picture.py docs/images/explorer.png
+	$(BIN)/python docs/picture.py docs/images
 
 readme: $(DEVELOPMENT)
 	$(BIN)/python tests/test_readme.py

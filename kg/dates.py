@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+DAYS_A_MONTH = 365.25 / 12
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 
 
@@ -38,3 +39,13 @@ def last_day(partial: str) -> str:
 def covers(coarse: str, fine: str) -> bool:
     """Whether `fine` lies within the less exact `coarse`: a month within its year, a day within its month."""
     return fine.startswith(f"{coarse}-")
+
+
+def months_between(earlier: str, later: str) -> float:
+    """The months from the middle of one partial date to that of another; negative where it goes back."""
+    return (_middle(later) - _middle(earlier)) / DAYS_A_MONTH
+
+
+def _middle(partial: str) -> float:
+    """The middle of the days that a date allows, as a count of days."""
+    return sum(date.fromisoformat(day).toordinal() for day in (first_day(partial), last_day(partial))) / 2

@@ -7,32 +7,38 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg import vocab
-from kg.model import Claim, Datatype, Entity, Factuality, Graph, Literal, Status
+from kg.model import Claim, Datatype, Entity, Fact, Factuality, Graph, Literal, Status
+from kg.support import relations_of, support
 
 _NAMING = frozenset({"type", "altLabel"})
 _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
 _SHOWN_TYPES = {"EquipmentModel": "Equipment", "EquipmentItem": "Equipment", "EventSeries": "Programme"}
 
 
-def facts(graph: Graph) -> Iterator[dict[str, Any]]:
+def facts(graph: Graph, inferred: bool = False) -> Iterator[dict[str, Any]]:
     """Facts in the order of articles and their texts, each with the first of its quotes.
 
     Only what its own article states, as that article has it: October, where another article knows the
     day; a participant, where another article knows that she took the chair. A speech act also gives
-    `discusses`.
+    `discusses`. Beside the confidence of the article stating it stand the number of independent sources that
+    state the same in the whole graph, and the confidence that they give it together. With `inferred`, what was inferred
+    of offices without a name comes too, each line with the ids of the claims that it comes from.
     """
     entities = {entity.id: entity for entity in graph.entities}
     names = _names(graph)
-    for claim, relation in stated(graph):
-        yield _line(claim, relation, entities, names)
+    found = list(stated(graph, inferred))
+    founded = {(one.subject, one.relation, one.object): one for one in support(found, graph.sources)}
+    for claim, relation in found:
+        yield _line(claim, founded[claim.subject, relation, claim.object], entities, names)
 
 
-def stated(graph: Graph) -> Iterator[tuple[Claim, str]]:
+def stated(graph: Graph, inferred: bool = False) -> Iterator[tuple[Claim, str]]:
     """The claims behind the facts, in the same order, each with the relation that the fact has."""
     entities = {entity.id: entity for entity in graph.entities}
     seen: set[tuple[str, str, str, str | Literal]] = set()
-    for claim in sorted(_held(graph), key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
-        for relation in _relations(claim.relation):
+    held = [*_held(graph), *(claim for claim in graph.claims if inferred and claim.status is Status.INFERRED)]
+    for claim in sorted(held, key=lambda claim: (claim.article, claim.evidence[0].span, claim.digest)):
+        for relation in relations_of(claim):
             key = (claim.article, claim.subject, relation, claim.object)
             if key not in seen and entities[claim.subject].type not in vocab.VALUE_TYPES:
                 seen.add(key)
@@ -61,10 +67,6 @@ def _held(graph: Graph) -> Iterator[Claim]:
             yield claim
 
 
-def _relations(relation: str) -> tuple[str, ...]:
-    return (relation, "discusses") if relation in vocab.SPEECH_ACTS else (relation,)
-
-
 def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
     """(article, thing) → the names that the article uses for it."""
     names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -75,7 +77,7 @@ def _names(graph: Graph) -> dict[tuple[str, str], list[str]]:
 
 
 def _line(
-    claim: Claim, relation: str, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
+    claim: Claim, fact: Fact, entities: dict[str, Entity], names: dict[tuple[str, str], list[str]]
 ) -> dict[str, Any]:
     def node(identifier: str) -> dict[str, Any]:
         return _node(entities[identifier], names.get((claim.article, identifier), ()))
@@ -84,13 +86,16 @@ def _line(
     return {
         "article": claim.article,
         "subject": node(claim.subject),
-        "relation": relation,
+        "relation": fact.relation,
         "object": _value(claim.object, entities) or node(str(claim.object)),
         "quote": words.quote,
         "start": words.span.start,
         "end": words.span.end,
         "confidence": claim.confidence,
-    }
+        "claim": claim.id,
+        "independentSources": fact.sources,
+        "factConfidence": fact.confidence,
+    } | ({"inferredFrom": list(claim.inferred_from)} if claim.inferred_from else {})
 
 
 def _node(entity: Entity, names: Iterable[str]) -> dict[str, Any]:

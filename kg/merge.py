@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from kg.conflicts import settle_roles, settle_types, settle_values
+from kg.contests import ONE_OF_A_KIND
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, Datatype, Entity, Extraction, Factuality, Graph, Literal, Status
+from kg.independence import origins
+from kg.model import Article, Claim, Datatype, Entity, Extraction, Factuality, Graph, Literal, Status, TermOfOffice
+from kg.support import facts
 from kg.tenures import dated, tenures
 from kg.vocab import CONCEPT_TYPES, PLANNABLE, SINGLE_VALUED, SPEECH_ACTS, SUPERTYPES, slug
 
@@ -21,8 +25,9 @@ _STATUSES = tuple(Status)
 _TALK = frozenset({"discusses", *SPEECH_ACTS})
 _SURE = frozenset({Factuality.ACTUAL, Factuality.PLANNED})
 _UNREAL = frozenset({Factuality.HEDGED, Factuality.DENIED})
-_CONTESTED = SINGLE_VALUED | {"type", "participant"}
+_CONTESTED = SINGLE_VALUED | ONE_OF_A_KIND | {"type", "participant"}
 _COMPARED = frozenset({Status.DISPUTED, Status.INCOMPLETE})
+_TAKEN_AWAY = frozenset({Status.REJECTED, Status.RETRACTED})
 _NAMING = frozenset({"type", "altLabel"})
 
 
@@ -35,28 +40,33 @@ def merge(extractions: Iterable[Extraction]) -> Graph:
     _check(ordered)
     entities = _unite_entities(ordered)
     claims = _unite_claims(claim for extraction in ordered for claim in extraction.claims)
+    articles = _name_publishers([extraction.article for extraction in ordered], entities)
     graph = Graph(
-        articles=_name_publishers([extraction.article for extraction in ordered], entities),
+        articles=articles,
         entities=tuple(entities[identifier] for identifier in sorted(entities)),
         claims=_without_own_labels(claims, entities),
         notes=tuple(note for extraction in ordered for note in _notes(extraction)),
+        origins=origins(articles),
+        unnamed=tuple(unnamed for extraction in ordered for unnamed in extraction.unnamed),
     )
     return settle(graph)
 
 
 def settle(graph: Graph) -> Graph:
-    """The graph with status, conflicts, as-of dates, tenures and mentioned things worked out from its claims.
+    """The graph with status, conflicts, as-of dates, facts, tenures and mentioned things worked out from its claims.
 
     Settling twice is settling once.
     """
     claims = dated(tuple(_judged(claim) for claim in graph.claims), graph.articles)
-    claims = settle_roles(settle_values(settle_types(claims, graph.entities), graph.articles))
+    claims = settle_roles(settle_values(settle_types(claims, graph.entities), graph))
     mentioned = {claim.subject for claim in claims} | {c.object for c in claims if isinstance(c.object, str)}
     return replace(
         graph,
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         entities=_with_factuality((entity for entity in graph.entities if entity.id in mentioned), claims),
         tenures=tenures(claims),
+        tombstones=tuple(stone for stone in graph.tombstones if stone.canonical in mentioned),
+        facts=facts(claims, graph.sources),
     )
 
 
@@ -94,9 +104,10 @@ def _mark(given: str, told: Sequence[Claim]) -> str:
     actual = any(claim.factuality is Factuality.ACTUAL for claim in accepted if claim.relation not in _NAMING)
     if any(claim.factuality is Factuality.PLANNED for claim in accepted):
         return "" if actual and given != Factuality.PLANNED else Factuality.PLANNED
-    if accepted:
+    standing = [claim for claim in told if claim.status not in _TAKEN_AWAY]
+    if accepted or not standing:
         return ""
-    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in told) else Factuality.DENIED
+    return Factuality.HEDGED if any(claim.factuality is Factuality.HEDGED for claim in standing) else Factuality.DENIED
 
 
 def _unite_entities(extractions: Sequence[Extraction]) -> dict[str, Entity]:
@@ -143,7 +154,8 @@ def _strongest(claims: Sequence[Claim]) -> Claim:
     best = min(surest, key=lambda claim: (-claim.confidence, claim.evidence, claim.context, claim.rule, claim.as_of))
     evidence = best_first(best.evidence, (words for claim in surest for words in claim.evidence))
     context = in_order_of_text(words for claim in surest for words in claim.context)
-    return replace(best, evidence=evidence, context=context)
+    term = reduce(TermOfOffice.join, (claim.term for claim in sorted(surest, key=lambda claim: claim.term)), best.term)
+    return replace(best, evidence=evidence, context=context, term=term)
 
 
 def _surety(claim: Claim) -> tuple[int, int]:

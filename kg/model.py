@@ -29,6 +29,7 @@ class Status(StrEnum):
     INCOMPLETE = "Incomplete"
     REJECTED = "Rejected"
     RETRACTED = "Retracted"
+    INFERRED = "Inferred"
 
 
 class DateBasis(StrEnum):
@@ -74,9 +75,17 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as read. `published` is an ISO date, month or year, or empty where unknown."""
+    """One article as read. `published` is an ISO date, month or year, or empty where unknown.
+
+    `superseded` are the texts that stood under its id before, the oldest first; nothing is read from them.
+    """
 
     id: str
     body: str
@@ -85,11 +94,12 @@ class Article:
     published: str = ""
     url: str = ""
     based_on: str = ""
+    superseded: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the body in UTF-8: the name of the text snapshot."""
-        return hashlib.sha256(self.body.encode("utf-8")).hexdigest()
+        return text_hash(self.body)
 
     def quote(self, span: Span) -> Evidence:
         """The words at `span`, as evidence."""
@@ -131,6 +141,38 @@ class Entity:
         return dict(self.attributes).get(name, "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TermOfOffice:
+    """What words say of when a state held: from when to when, in partial dates.
+
+    `ended` says that it was over when the article was written, "the former minister", whenever that came about.
+    """
+
+    since: str = ""
+    until: str = ""
+    ended: bool = False
+
+    def join(self, other: TermOfOffice) -> TermOfOffice:
+        """What both say; ended only where neither has it going on."""
+        return TermOfOffice(self.since or other.since, self.until or other.until, self.ended and other.ended)
+
+
+UNTOLD = TermOfOffice()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's finding on a claim: why, by whom, and when (an ISO day or empty).
+
+    `corrects` is the id of the claim that the reviewed one was put in the place of, or empty.
+    """
+
+    why: str
+    who: str = ""
+    when: str = ""
+    corrects: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That one article states one triple, with the words that say it.
@@ -138,7 +180,8 @@ class Claim:
     `relation` is a local name of the ontology, or `type` or `altLabel`. `object` is an entity's
     id or a literal. Each item of `evidence` is enough by itself; `context` are words needed with
     it. `confidence`, 0 to 1, is about the article stating it, not about it being true. `rule`
-    names what part of the extractor made it.
+    names what part of the extractor made it. `term` is of a post: since and until when it was held.
+    With a `review` its status is what a person found; an inferred one has the ids of the claims it comes from.
     """
 
     article: str
@@ -154,7 +197,10 @@ class Claim:
     date_basis: DateBasis | None = None
     edtf: str = ""
     rule: str = ""
+    term: TermOfOffice = UNTOLD
     conflicts: tuple[str, ...] = ()
+    review: Review | None = None
+    inferred_from: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -164,14 +210,49 @@ class Claim:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the triple."""
-        return _digest(self.subject, self.relation, self.object)
+        return triple_digest(self.subject, self.relation, self.object)
 
 
 @lru_cache(2**18)
-def _digest(subject: str, relation: str, object_: str | Literal) -> str:
-    """Kept, since claims are sorted and looked up by their ids again and again."""
-    obj = object_ if isinstance(object_, str) else f"{object_.value}^^{object_.datatype}"
-    return hashlib.sha256("\n".join((subject, relation, obj)).encode("utf-8")).hexdigest()[:12]
+def triple_digest(subject: str, relation: str, obj: str | Literal) -> str:
+    """Twelve hexadecimal digits of the SHA-256 of a triple; kept, since claims are looked up by it again and again."""
+    value = obj if isinstance(obj, str) else f"{obj.value}^^{obj.datatype}"
+    return hashlib.sha256("\n".join((subject, relation, value)).encode("utf-8")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose report an article is; articles of one `source` are not independent of each other and count once.
+
+    `source` is the tail of its IRI, `label` the name of an agency or publisher. `credit` are the words that name
+    the agency; `copy_of` is the id of the article that this one is a near-copy of; both are empty where there is none.
+    """
+
+    article: str
+    source: str
+    label: str
+    credit: str = ""
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A triple that at least one accepted claim states, and how well it is founded.
+
+    `sources` counts the independent sources that state it. `confidence`, 0 to 1, is the chance that at least one of
+    them does, copies of one report taken once.
+    """
+
+    subject: str
+    relation: str
+    object: str | Literal
+    sources: int
+    confidence: float
+
+    @property
+    def id(self) -> str:
+        """Tail of the fact's IRI: a hash of the triple, the same as at the end of its claims' IRIs."""
+        return f"fact/{triple_digest(self.subject, self.relation, self.object)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +261,18 @@ class Rejection:
 
     claim: Claim
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """One who takes part in an event and is told of by office and country alone: ids of both, the post as written."""
+
+    article: str
+    event: str
+    post: str
+    country: str
+    evidence: Evidence
+    factuality: Factuality = Factuality.ACTUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +288,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     headline_only: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +303,14 @@ class Tenure:
     since: str = ""
     until: str = ""
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An id that went when things were found to be one, and the id that stands for it now."""
+
+    id: str
+    canonical: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +349,12 @@ class Graph:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = field(default=())
     quality: tuple[Quality, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Article → the source that it goes back to; one whose origin nobody worked out is a source of its own."""
+        return {article.id: article.id for article in self.articles} | {o.article: o.source for o in self.origins}

@@ -82,7 +82,7 @@ def to_network(graph: Graph) -> Network:
     for claim in sorted(graph.claims, key=_claim_order):
         sorter.add(claim)
     read = tuple(sorted(graph.articles, key=lambda article: article.id))
-    network: Network = networkx.MultiDiGraph(articles=read, quality=graph.quality)
+    network: Network = networkx.MultiDiGraph(articles=read, quality=graph.quality, sources=graph.sources)
     for identifier in sorted(sorter.things):
         network.add_node(identifier, **sorter.attributes(identifier))
     for (source, relation, target), claims in sorted(sorter.between.items()):
@@ -131,6 +131,12 @@ def articles(network: Network) -> tuple[Article, ...]:
 def quality(network: Network) -> tuple[Quality, ...]:
     """What was measured of each relation."""
     known: tuple[Quality, ...] = network.graph.get("quality", ())
+    return known
+
+
+def sources(network: Network) -> dict[str, str]:
+    """Article → the source that it goes back to."""
+    known: dict[str, str] = network.graph.get("sources", {})
     return known
 
 

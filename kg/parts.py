@@ -1,6 +1,8 @@
-"""Graph → parts that are written and checked each by itself: one for each thing, one for each article.
+"""Graph → parts that are written and checked each by itself: one for each subject of the default graph, one for each
+named graph.
 
-A part's key is a hash of all that the part is made from, so that a part whose key is known is not made again.
+A part's key is a hash of all that the part and its being right depend on, so that a part whose key is known is
+neither made nor checked again. What the default graph says is cheap and made as a whole; articles are the bulk.
 """
 
 from __future__ import annotations
@@ -8,31 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
 import msgspec
-from rdflib import URIRef
+from rdflib import RDF
 
 from kg import vocab
-from kg.model import Article, Claim, Graph, Literal, Status
-from kg.ontology import ontology_graph
-from kg.rdf.encode import (
-    Triple,
-    article_triples,
-    claim_triples,
-    default_triples,
-    extractor,
-    fact_triples,
-    patronymics,
-    publisher,
-    publishers,
-    tenure_iri,
-)
+from kg.model import Article, Claim, Graph, Status
+from kg.rdf.encode import Triple, article_triples, claim_triples, default_triples, fact_triples, patronymics
 from kg.rdf.quality import quality_triples
+from kg.trig import lines
 
-Name: TypeAlias = tuple[str, str]  # of a named graph its IRI; of a thing in the default graph its IRI behind ""
+Name: TypeAlias = tuple[str, str]  # of a named graph its IRI; of a subject of the default graph its IRI behind ""
 
 QUALITY: Name = (vocab.QUALITY_GRAPH, "")
 
@@ -42,54 +32,48 @@ class Parts:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._marks = {id(claim): _hash(claim) for claim in graph.claims}
+        self.by_article = _grouped((claim.article, claim) for claim in graph.claims)
+        self.by_subject = _grouped((vocab.iri(claim.subject), claim) for claim in graph.claims)
         self._entities = {entity.id: entity for entity in graph.entities}
         self._articles = {article.id: article for article in graph.articles}
         self._patronymics = patronymics(graph)
         self._twins = _twins(graph.articles)
-        self.by_article = _grouped((claim.article, claim) for claim in graph.claims)
-        self.by_subject = _grouped((vocab.iri(claim.subject), claim) for claim in graph.claims)
+        self._default: defaultdict[str, dict[Triple, None]] = defaultdict(dict)
+        for triple in default_triples(graph):
+            self._default[str(triple[0])][triple] = None
 
     @cached_property
     def keys(self) -> dict[Name, bytes]:
         """The key of each part."""
-        keys = {("", iri): _hash(made_from) for iri, made_from in self._foundations().items()}
-        keys |= {graph_of(article.id): self._article_key(article) for article in self.graph.articles}
+        marks = {id(claim): _hash(claim) for claim in self.graph.claims}
+        keys = {("", iri): self._default_key(iri, marks) for iri in self._default}
+        keys |= {graph_of(article.id): self._article_key(article, marks) for article in self.graph.articles}
         return keys | ({QUALITY: _hash(self.graph.quality)} if self.graph.quality else {})
 
-    def _foundations(self) -> dict[str, list[Any]]:
-        """For each subject of the default graph what its triples rest on."""
-        found: defaultdict[str, list[Any]] = defaultdict(list, {str(iri): [] for iri in ontology_graph().subjects()})
-        for entity in self.graph.entities:
-            found[vocab.iri(entity.id)].append(entity)
-        for iri, claims in self.by_subject.items():
-            found[iri] += [(self._marks[id(claim)], self._type(claim.object)) for claim in claims]
-        for tenure in self.graph.tenures:
-            person, post = self._entities[tenure.person], self._entities[tenure.post]
-            found[str(tenure_iri(tenure))] += [tenure, person.label, post.label]
-        for name in publishers(self.graph):
-            found[str(publisher(name))].append(name)
-        if self.graph.articles:
-            found[str(extractor())].append("extractor")
-        return found
+    def _default_key(self, iri: str, marks: dict[int, bytes]) -> bytes:
+        """From what is said of a subject, the classes of what that names, and all claims on it."""
+        named = sorted({str(value) for _, _, value in self._default[iri]} & self._default.keys())
+        classes = [sorted(str(kind) for kind in self.classes(other)) for other in named]
+        return _hash([sorted(lines(self._default[iri])), classes, [marks[id(c)] for c in self.by_subject.get(iri, ())]])
 
-    def _type(self, object_: str | Literal) -> str:
-        """The class of a claim's object, which decides whether the claim may stand."""
-        return self._entities[object_].type if isinstance(object_, str) else ""
-
-    def _article_key(self, article: Article) -> bytes:
-        group = self._group(article)
-        said = [claim for member in group for claim in self.by_article[member.id]]
-        return _hash([group, [(self._marks[id(c)], self._patronymics.get(c.subject, "")) for c in said]])
+    def _article_key(self, article: Article, marks: dict[int, bytes]) -> bytes:
+        """From all articles that decide what stands in its graph, and their claims."""
+        said = [claim for member in self._group(article) for claim in self.by_article[member.id]]
+        patronymic = [self._patronymics.get(claim.subject, "") for claim in said]
+        return _hash([self._group(article), [marks[id(claim)] for claim in said], patronymic])
 
     def _group(self, article: Article) -> Sequence[Article]:
         """The articles that decide what stands in the article's graph: itself, or all that share their texts."""
         return self._twins if article in self._twins else (article,)
 
+    def classes(self, iri: str) -> Iterator[Any]:
+        """The classes of a subject of the default graph."""
+        return (value for _, property_, value in self._default[iri] if property_ == RDF.type)
+
     def triples(self, names: Iterable[Name]) -> dict[Name, list[Triple]]:
-        """What some parts say, each triple once."""
+        """What some parts say, each triple once; names of no part are left out."""
         wanted = {*names}
-        found = self._of_things({iri for graph, iri in wanted if not graph})
+        found = {("", iri): list(self._default[iri]) for graph, iri in wanted if not graph and iri in self._default}
         for article in self.graph.articles:
             if (name := graph_of(article.id)) in wanted:
                 told = article_triples(self._group(article), self.by_article, self._patronymics)
@@ -107,29 +91,15 @@ class Parts:
         accepted = claim.status is Status.ACCEPTED
         return fact_triples(claim, self._entities[claim.subject]) if accepted else iter(())
 
-    def _of_things(self, wanted: set[str]) -> dict[Name, list[Triple]]:
-        """What the default graph says of some subjects."""
-        found: dict[str, dict[Triple, None]] = {iri: {} for iri in wanted}
-        for triple in (*_ontology_triples(wanted), *default_triples(self._about(wanted))):
-            if str(triple[0]) in found:
-                found[str(triple[0])][triple] = None
-        return {("", iri): list(triples) for iri, triples in found.items()}
-
-    def _about(self, wanted: set[str]) -> Graph:
-        """As much of the graph as what is said of some subjects rests on."""
-        tenures = tuple(tenure for tenure in self.graph.tenures if str(tenure_iri(tenure)) in wanted)
-        named = wanted | {vocab.iri(thing) for tenure in tenures for thing in (tenure.person, tenure.post)}
-        return replace(
-            self.graph,
-            entities=tuple(entity for entity in self.graph.entities if vocab.iri(entity.id) in named),
-            claims=tuple(claim for iri in sorted(wanted) for claim in self.by_subject.get(iri, ())),
-            tenures=tenures,
-        )
-
 
 def graph_of(article: str) -> Name:
     """The part that holds the named graph of an article, by its id."""
     return vocab.ARTICLE_GRAPH + article, ""
+
+
+def origin_of(article: str) -> Name:
+    """The part of the default graph that says whose report an article is, by its id."""
+    return "", vocab.iri(f"article/{article}")
 
 
 def _hash(value: Any) -> bytes:
@@ -144,12 +114,8 @@ def _grouped(pairs: Iterable[tuple[str, Claim]]) -> defaultdict[str, list[Claim]
 
 
 def _twins(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The articles whose text another has too: what they share stands in the graph of one of them."""
+    """The articles of which one has or had a text of another: what they share stands in the graph of one of them."""
     known = sorted(articles, key=lambda article: article.id)
-    counts = Counter(article.body for article in known)
-    return tuple(article for article in known if counts[article.body] > 1)
-
-
-def _ontology_triples(subjects: Iterable[str]) -> Iterator[Triple]:
-    for iri in subjects:
-        yield from ontology_graph().triples((URIRef(iri), None, None))  # type: ignore[misc]
+    texts = {article.id: {article.body, *article.superseded} for article in known}
+    counts = Counter(text for held in texts.values() for text in held)
+    return tuple(article for article in known if any(counts[text] > 1 for text in texts[article.id]))

@@ -16,7 +16,7 @@ import msgspec
 
 from kg.errors import UserError
 from kg.splice import Place, Written
-from kg.store import write_bytes
+from kg.store import write_file
 from kg.version import version
 from kg.vocab import resource
 
@@ -56,7 +56,7 @@ def keep(cache: Path, written: Written) -> None:
     content = msgspec.msgpack.encode(_Kept(source(), _hash(written.trig), _hash(written.ntriples), places))
     with suppress(OSError, UserError):
         cache.mkdir(parents=True, exist_ok=True)
-        write_bytes(cache / FILE, _hash(content) + content)
+        write_file(cache / FILE, _hash(content) + content)
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from kg.store import write_file
 from kg.vocab import resource
 
 MARKER = "indrus.toml"
+DECISIONS = frozenset({"judgements", "reviews"})  # tables of what people decided, which lie beside those of names
 
 _MARK = """# The folder of an indrus project. The command kg, called here or below, reads articles/, lays the rows of
 # registry/ over the tables that come with it, and builds into build/.
@@ -36,6 +37,11 @@ class Project:
     def registry(self) -> Path:
         """The folder of the project's own tables."""
         return self.root / "registry"
+
+    @property
+    def judgements(self) -> Path:
+        """The table of what people decided about identity."""
+        return self.registry / "judgements.csv"
 
     @property
     def build(self) -> Path:
@@ -87,6 +93,8 @@ def use(root: Path) -> Project:
 def _check(registry: Path) -> None:
     """Raise UserError for a table that is unknown or has other columns, or a row without id or label."""
     for table in sorted(registry.glob("*.csv")):
+        if table.stem in DECISIONS:
+            continue
         if table.stem not in TABLES:
             raise UserError("no table of the registry has that name", table, f"one of: {', '.join(TABLES)}")
         known = _columns(resource("data", "registry", table.name))
@@ -99,7 +107,7 @@ def _check(registry: Path) -> None:
 
 
 def _columns(table: Path) -> list[str]:
-    with table.open(encoding="utf-8", newline="") as lines:
+    with table.open(encoding="utf-8-sig", newline="") as lines:
         return next(csv.reader(lines))
 
 

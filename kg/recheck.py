@@ -13,10 +13,10 @@ from rdflib import RDF, Dataset, URIRef
 
 from kg import vocab
 from kg.model import Claim
-from kg.parts import Name, Parts, graph_of
-from kg.rdf.encode import tenure_iri
+from kg.parts import Name, Parts, graph_of, origin_of
+from kg.rdf.encode import Triple, tenure_iri
 from kg.rdf.terms import INDRUS
-from kg.trig import Triple, lines
+from kg.trig import lines
 from kg.validate import Problem, broken_rules, broken_shapes, ontology_lines
 
 # Rules look along these from thing to thing, so all facts of them are beside whatever changed.
@@ -27,35 +27,46 @@ Made = Mapping[Name, Sequence[Triple]]
 
 def recheck(parts: Parts, made: Made) -> list[Problem]:
     """The problems of some parts of a graph, sorted; the other parts are taken to have none."""
-    return sorted(_shape_problems(parts, made) | broken_rules(_slice(parts, made)))
+    judged = {**made, **parts.triples({*_other_halves(parts, made)} - made.keys())}
+    return sorted(_shape_problems(parts, judged) | broken_rules(_slice(parts, judged)))
 
 
-def _shape_problems(parts: Parts, made: Made) -> set[Problem]:
+def _other_halves(parts: Parts, made: Made) -> Iterator[Name]:
+    """What is said of an article stands in its own graph and, as to whose report it is, in the default graph."""
+    for article in parts.graph.articles:
+        graph, origin = graph_of(article.id), origin_of(article.id)
+        if graph in made or origin in made:
+            yield from (graph, origin)
+
+
+def _shape_problems(parts: Parts, judged: Made) -> set[Problem]:
     """What is wrong with the shapes of subjects in the parts; of what they name only the classes are looked at."""
-    triples = [triple for part in made.values() for triple in part]
+    triples = [triple for part in judged.values() for triple in part]
     subjects = {triple[0] for triple in triples}
-    named = {str(value) for _, _, value in triples if isinstance(value, URIRef) and value not in subjects}
-    classes = [*_classes(parts, named)]
-    found = broken_shapes(lines([*triples, *classes]))
+    named = {value for _, _, value in triples if isinstance(value, URIRef) and value not in subjects}
+    found = broken_shapes(lines([*triples, *_classes(parts, named)]))
     return {problem for problem in found if URIRef(problem.subject) in subjects}
 
 
-def _classes(parts: Parts, named: set[str]) -> Iterator[Triple]:
-    for part in parts.triples(("", iri) for iri in named if ("", iri) in parts.keys).values():
-        yield from (triple for triple in part if triple[1] == RDF.type)
+def _classes(parts: Parts, named: set[URIRef]) -> Iterator[Triple]:
+    """The classes of subjects of other parts; of claims and articles, that they are such."""
     for iri in named:
+        if ("", str(iri)) in parts.keys:
+            yield from ((iri, RDF.type, kind) for kind in parts.classes(str(iri)))
         if iri.startswith(f"{vocab.ID}claim/"):
-            yield URIRef(iri), RDF.type, INDRUS.Claim
+            yield iri, RDF.type, INDRUS.Claim
+        elif iri.startswith(f"{vocab.ID}article/"):
+            yield iri, RDF.type, INDRUS.Article
 
 
-def _slice(parts: Parts, made: Made) -> Dataset:
+def _slice(parts: Parts, judged: Made) -> Dataset:
     """The parts with all that the rules look at to judge them."""
-    things = {iri for graph, iri in made if not graph} | _things_told_of(parts, made)
-    told = parts.triples(("", iri) for iri in things if ("", iri) not in made)
+    things = {iri for graph, iri in judged if not graph} | _things_beside(parts, judged)
+    beside = {("", iri) for iri in things} | {origin_of(article.id) for article in parts.graph.articles}
     text = list(ontology_lines())
-    for (graph, _), triples in (*made.items(), *told.items()):
+    for (graph, _), triples in (*judged.items(), *parts.triples(beside - judged.keys()).items()):
         text += _in_graph(graph, triples)
-    for claim in _claims_beside(parts, made, things):
+    for claim in _claims_beside(parts, judged, things):
         text += _in_graph(graph_of(claim.article)[0], parts.statement(claim))
         if vocab.iri(claim.subject) not in things:
             text += _in_graph("", parts.fact(claim))
@@ -64,20 +75,33 @@ def _slice(parts: Parts, made: Made) -> Dataset:
     return Dataset(store=OxigraphStore(store=store), default_union=True)
 
 
-def _things_told_of(parts: Parts, made: Made) -> set[str]:
-    """The subjects of claims in the articles among the parts, and those whose tenures are among them."""
-    claims = (claim for article in parts.by_article if graph_of(article) in made for claim in parts.by_article[article])
-    tenures = (tenure for tenure in parts.graph.tenures if ("", str(tenure_iri(tenure))) in made)
-    return {*(vocab.iri(claim.subject) for claim in claims), *(vocab.iri(tenure.person) for tenure in tenures)}
+def _things_beside(parts: Parts, judged: Made) -> set[str]:
+    """What the parts are about: subjects of their articles' claims and of their facts, holders of their tenures, and
+    what stands for those that went.
+    """
+    graph = parts.graph
+    told = {
+        claim.subject
+        for article in graph.articles
+        if graph_of(article.id) in judged
+        for claim in parts.by_article[article.id]
+    }
+    told |= {fact.subject for fact in graph.facts if ("", vocab.iri(fact.id)) in judged}
+    told |= {tenure.person for tenure in graph.tenures if ("", str(tenure_iri(tenure))) in judged}
+    told |= {stone.canonical for stone in graph.tombstones if ("", vocab.iri(stone.id)) in judged}
+    return {vocab.iri(thing) for thing in told}
 
 
-def _claims_beside(parts: Parts, made: Made, things: set[str]) -> Iterator[Claim]:
-    """Claims of other articles on the things, and those from which the structure of all things comes."""
-    for iri, claims in parts.by_subject.items():
-        of_thing = iri in things
-        for claim in claims:
-            if (of_thing or claim.relation in STRUCTURE) and graph_of(claim.article) not in made:
-                yield claim
+def _claims_beside(parts: Parts, judged: Made, things: set[str]) -> Iterator[Claim]:
+    """Claims of other articles: on the things, of relations of structure, from which others are inferred, and such as
+    name what went.
+    """
+    premises = {premise for claim in parts.graph.claims for premise in claim.inferred_from}
+    gone = {stone.id for stone in parts.graph.tombstones}
+    for claim in parts.graph.claims:
+        looked_at = claim.relation in STRUCTURE or claim.object in gone or vocab.iri(claim.subject) in things
+        if (looked_at or claim.id in premises) and graph_of(claim.article) not in judged:
+            yield claim
 
 
 def _in_graph(graph: str, triples: Iterable[Triple]) -> Iterable[str]:

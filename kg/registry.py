@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,19 +53,24 @@ def split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path, columns: Sequence[str] = ()) -> Iterator[dict[str, str]]:
     """The rows of one table.
 
-    Raises UserError where the file is no UTF-8 table with a header.
+    Raises UserError where the file is no UTF-8 table with a header, or has other than the `columns` given.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.DictReader(lines), start=2):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            table = csv.DictReader(lines)
+            if columns and set(table.fieldnames or ()) != set(columns):
+                raise UserError("other columns than there should be", f"{path}:1", f"they are: {', '.join(columns)}")
+            for number, row in enumerate(table, start=2):
                 if None in row or None in row.values():
                     raise UserError("a row has more or fewer cells than the header", f"{path}:{number}", "mend the row")
                 yield row
     except UnicodeDecodeError as error:
         raise UserError("not UTF-8", path, "save the table as UTF-8") from error
+    except (OSError, csv.Error) as error:
+        raise UserError("the table cannot be read", path, str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

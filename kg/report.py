@@ -31,6 +31,7 @@ def report(graph: Graph, problems: Iterable[Problem] = (), skipped: Iterable[Use
         "indrus": version(),
         "notes": sorted(graph.notes),
         "problems": sorted(({"rule": p.rule, "subject": p.subject, "message": p.message} for p in problems), key=_text),
+        "reviews": _counts(claim.status for claim in graph.claims if claim.review),
         "rejections": sorted((_rejection(rejection) for rejection in graph.rejections), key=_text),
         "skipped": sorted(({"what": e.what, "where": e.where, "todo": e.todo} for e in skipped), key=_text),
         "tenures": len(graph.tenures),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from kg import sources
 from kg.build import Settings, Watch, build_articles, read
 from kg.errors import UserError
 from kg.model import Article
-from kg.store import only_writer
+from kg.store import only_writer, text_mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ def add(
 ) -> Change:
     """Add articles to a build. One that is there already changes nothing.
 
-    Raises UserError where an id is known with other content and `replace` is not given, as well as for what
-    `build` raises it; the build is then as it was.
+    The text that another takes the place of stays as a superseded version. Raises UserError where an id is known
+    with other content and `replace` is not given, as well as for what `build` raises it; the build is then as it was.
     """
     with _articles(directory) as held:
         new, errors = read(paths, settings)
+        new = [_succeeding(article, held.get(article.id)) for article in new]
         other = [article.id for article in new if held.get(article.id, article) != article]
         if other and not replace:
             raise UserError("known, with other content", ", ".join(other), "--replace puts the new in place of the old")
@@ -50,7 +52,7 @@ def add(
         if not added and not other:
             return Change(unchanged=same)
         united = held | {article.id: article for article in new}
-        found = build_articles(_ordered(united), directory, settings, watch, errors)
+        found = build_articles(_ordered(united), directory, _as_before(directory, settings), watch, errors)
         return Change(added, tuple(other), unchanged=same, report=found)
 
 
@@ -67,7 +69,8 @@ def remove(ids: Sequence[str], directory: Path, settings: Settings, watch: Watch
         left = {name: article for name, article in held.items() if name not in wanted}
         if not left:
             raise UserError("no article would be left", directory, "delete the folder instead")
-        return Change(removed=wanted, report=build_articles(_ordered(left), directory, settings, watch))
+        found = build_articles(_ordered(left), directory, _as_before(directory, settings), watch)
+        return Change(removed=wanted, report=found)
 
 
 @contextmanager
@@ -76,6 +79,26 @@ def _articles(directory: Path) -> Iterator[dict[str, Article]]:
     sources.read(directory)  # before a lock is put into a folder that holds none
     with only_writer(directory):
         yield {article.id: article for article in sources.read(directory)}
+
+
+def _as_before(directory: Path, settings: Settings) -> Settings:
+    """The settings with no other text than the build had: what was kept at home stays there."""
+    return dataclasses.replace(settings, text=text_mode(directory))
+
+
+def rebuild(directory: Path, settings: Settings, watch: Watch | None = None) -> dict[str, Any]:
+    """Build anew from the articles that a build holds, as after a review; what `report.json` says."""
+    with _articles(directory) as held:
+        return build_articles(_ordered(held), directory, settings, watch)
+
+
+def _succeeding(new: Article, old: Article | None) -> Article:
+    """The new article with the texts that stood under its id before, but for its own."""
+    if old is None:
+        return new
+    earlier = dict.fromkeys((*old.superseded, old.body))
+    earlier.pop(new.body, None)
+    return replace(new, superseded=tuple(earlier))
 
 
 def _ordered(articles: dict[str, Article]) -> list[Article]:

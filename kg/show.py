@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
+from kg.deals import Deal, deals_of
 from kg.errors import UserError
 from kg.model import Article, Claim, Entity, Factuality, Graph, Literal, Status
 from kg.quality import words_by_relation
+from kg.series import Series, series_of
+from kg.support import support
 
 NEAREST = 3
 LEAST_LIKENESS = 60.0
@@ -18,22 +21,28 @@ _NAMING = frozenset({"type", "altLabel"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Words of one article that state a fact."""
+    """Words of one article that state a fact, and the claim that rests on them, by its id."""
 
     quote: str
     article: Article
     factuality: Factuality
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject."""
+    """A fact seen from one thing: `other` is the label at its far end; `outward` where the thing is its subject.
+
+    `independent` counts the independent sources that state it, `confidence` is the one that they give it together.
+    """
 
     relation: str
     other: str
     outward: bool
     status: Status
     sources: tuple[Source, ...]
+    independent: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,8 @@ class Observation:
 class Card:
     """One thing with its names, statements, what was observed of posts, and how far such facts can be trusted.
 
-    `quality` are pairs of a relation of the statements and words for how often its facts are right.
+    `series` are the editions of a body or exercise, None for other things; `deals` those of equipment. `quality` are
+    pairs of a relation of the statements and words for how often its facts are right.
     """
 
     entity: Entity
@@ -57,6 +67,8 @@ class Card:
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
     quality: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
+    deals: tuple[Deal, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -65,12 +77,13 @@ class Card:
 
 
 def find(graph: Graph, text: str) -> Entity:
-    """The thing that an IRI, an id, or a name in whatever case stands for.
+    """The thing that an IRI, an id or a name in whatever case stands for; an id that went leads to the one that stayed.
 
     Raises UserError where there is none, naming the nearest ones, or where several have that name.
     """
     by_id = {entity.id: entity for entity in graph.entities}
-    wanted = _expanded(text.strip())
+    wanted = vocab.expanded(text.strip())
+    wanted = {stone.id: stone.canonical for stone in graph.tombstones}.get(wanted, wanted)
     if wanted in by_id:
         return by_id[wanted]
     names = _names(graph)
@@ -92,7 +105,8 @@ def describe(graph: Graph, entity: Entity) -> Card:
             groups[claim.subject, claim.relation, claim.object].append(claim)
     labels = {thing.id: thing.label for thing in graph.entities}
     articles = {article.id: article for article in graph.articles}
-    statements = [_statement(entity, claims, labels, articles) for claims in groups.values()]
+    origins = graph.sources
+    statements = [_statement(entity, claims, labels, articles, origins) for claims in groups.values()]
     told = {statement.relation for statement in statements}
     return Card(
         entity=entity,
@@ -106,23 +120,30 @@ def describe(graph: Graph, entity: Entity) -> Card:
         quality=tuple(
             sorted((name, words) for name, words in words_by_relation(graph.quality).items() if name in told)
         ),
+        series=series_of(graph, entity),
+        deals=deals_of(graph, entity),
     )
 
 
 def _statement(
-    entity: Entity, claims: Sequence[Claim], labels: dict[str, str], articles: dict[str, Article]
+    entity: Entity,
+    claims: Sequence[Claim],
+    labels: dict[str, str],
+    articles: dict[str, Article],
+    origins: dict[str, str],
 ) -> Statement:
     status = Status.ACCEPTED if any(claim.status is Status.ACCEPTED for claim in claims) else claims[0].status
     said = [claim for claim in claims if claim.status is status]
     sources = [
-        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality)
+        Source(claim.evidence[0].quote, articles[claim.article], claim.factuality, claim.id)
         for claim in sorted(said, key=lambda claim: claim.article)
     ]
     claim = claims[0]
     outward = claim.subject == entity.id
     far = claim.object if outward else claim.subject
     other = far.value if isinstance(far, Literal) else labels[far]
-    return Statement(claim.relation, other, outward, status, tuple(sources))
+    (founded,) = support(((one, claim.relation) for one in said), origins)
+    return Statement(claim.relation, other, outward, status, tuple(sources), founded.sources, founded.confidence)
 
 
 def _order(statement: Statement) -> tuple[bool, bool, str, str]:
@@ -139,15 +160,6 @@ def _names(graph: Graph) -> defaultdict[str, set[str]]:
         if claim.relation == "altLabel" and isinstance(claim.object, Literal):
             names[claim.subject].add(claim.object.value)
     return names
-
-
-def _expanded(text: str) -> str:
-    """An IRI, `<IRI>` or prefixed name as an id; other text as it is."""
-    text = text.removeprefix("<").removesuffix(">")
-    prefix, colon, local = text.partition(":")
-    space = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES}.get(prefix) if colon else None
-    iri = space + local if space else text
-    return vocab.identifier(iri) if iri.startswith(vocab.ID) else iri
 
 
 def _advice(wanted: str, names: dict[str, set[str]]) -> str:

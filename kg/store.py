@@ -13,9 +13,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 from rdflib import Dataset
 
+from kg import sources
 from kg.errors import UserError
 from kg.model import Graph
+from kg.page import HEIGHT, MAX_NODES, TITLE, Page
 from kg.rdf import from_dataset, new_dataset
+from kg.texts import TextMode
+from kg.version import version
 
 FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
@@ -42,17 +46,56 @@ class Build:
 
     @cached_property
     def graph(self) -> Graph:
-        """The dataset as a graph."""
+        """The dataset as a graph, with the articles' texts where the folder has them."""
         try:
-            return from_dataset(self.dataset)
+            return _with_texts(from_dataset(self.dataset), self.path)
         except (LookupError, ValueError) as error:
             raise UserError("not a graph that `kg build` made", self.path, "build it anew") from error
+
+    def draw(
+        self,
+        focus: str = "",
+        *,
+        hops: int = 1,
+        question: str = "",
+        query: str = "",
+        from_: str = "",
+        to: str = "",
+        as_of: str = "",
+        known_on: str = "",
+        kinds: str | Sequence[str] = (),
+        relations: str | Sequence[str] = (),
+        max_nodes: int = MAX_NODES,
+        everything: bool = False,
+        layout: str = "force",
+        text: str = "",
+        title: str = TITLE,
+        height: int = HEIGHT,
+    ) -> Page:
+        """The explorer page, or a part of it: Jupyter shows it in a frame, and no file is written.
+
+        The options are those of `kg draw`; `query` is the SPARQL itself, `text` is `full`, `context` or `none` (as
+        in the build, where empty), `height` is in pixels. Raises UserError where one names what is not there.
+        """
+        from kg.draw import draw
+        from kg.draw.request import Request, names_in, prepare
+
+        request = Request(
+            focus, hops, question, query, from_, to, as_of, known_on, names_in(kinds), names_in(relations), max_nodes,
+            everything, layout, TextMode(text) if text else self.text, title,
+        )  # fmt: skip
+        return Page(draw(*prepare(self.graph, self.dataset, request)), height)
+
+    @property
+    def text(self) -> TextMode:
+        """How much of the articles' text stands in the build's graph and page."""
+        return _text_mode(self.report)
 
 
 def open_build(directory: Path | str) -> Build:
     """The current build in a folder.
 
-    Raises UserError where the folder holds none or its files cannot be read.
+    Raises UserError where the folder holds none, its files cannot be read, or another version of this program made it.
     """
     directory = Path(directory)
     home = _home(directory)
@@ -60,10 +103,29 @@ def open_build(directory: Path | str) -> Build:
         raise UserError("not a build", directory, "make one with: kg build PATH… -o DIR")
     dataset = new_dataset()
     try:
+        report = _report(home)
+        _check_version(report, directory)
         dataset.parse(home / "kg.trig", format="ox-trig")
-        text = (home / "report.json").read_text(encoding="utf-8") if (home / "report.json").is_file() else "{}"
-        return Build(directory, dataset, json.loads(text))
+        return Build(directory, dataset, report)
     except (OSError, SyntaxError, ValueError) as error:
+        raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
+
+
+def _check_version(report: Mapping[str, Any], directory: Path) -> None:
+    """Raise UserError for a build of another version: where the first two numbers differ, so may what is written."""
+    made, ours = str(report.get("indrus", version())), version()
+    if made.split(".")[:2] != ours.split(".")[:2]:
+        raise UserError(f"a build made by indrus {made}, and this is {ours}", directory, "build it anew")
+
+
+def text_mode(directory: Path) -> TextMode:
+    """How much of the articles' text stands in the graph and page of the build in a folder; all, where there is none.
+
+    Raises UserError where the build's report cannot be read.
+    """
+    try:
+        return _text_mode(_report(_home(directory)))
+    except (OSError, ValueError) as error:
         raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
 
 
@@ -91,21 +153,35 @@ def save(directory: Path | str, files: Mapping[str, str | bytes]) -> Path:
         raise UserError("cannot write the build", directory, _reason(error)) from error
 
 
-def write_file(file: Path, text: str) -> None:
-    """Write one file as UTF-8, whole or not at all. Raises UserError where it cannot be written."""
-    write_bytes(file, text.encode("utf-8"))
-
-
-def write_bytes(file: Path, content: bytes) -> None:
-    """Write one file, whole or not at all. Raises UserError where it cannot be written."""
+def write_file(file: Path, content: str | bytes) -> None:
+    """Write one file, a text as UTF-8, whole or not at all. Raises UserError where it cannot be written."""
     temporary = file.with_name(f".{file.name}.tmp")
     try:
-        _write(temporary, content)
+        _write(temporary, content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(file)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise UserError("cannot write the file", file, _reason(error)) from error
+
+
+def _report(home: Path) -> dict[str, Any]:
+    file = home / "report.json"
+    report: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return report
+
+
+def _text_mode(report: Mapping[str, Any]) -> TextMode:
+    return TextMode(report.get("text", TextMode.FULL))
+
+
+def _with_texts(graph: Graph, directory: Path) -> Graph:
+    """The graph with the texts that it lacks, from the articles in the same folder, if these are there."""
+    if all(article.body for article in graph.articles) or not (directory / sources.FILE).is_file():
+        return graph
+    bodies = {article.id: article.body for article in sources.read(directory)}
+    whole = (replace(article, body=article.body or bodies.get(article.id, "")) for article in graph.articles)
+    return replace(graph, articles=tuple(whole))
 
 
 def _home(directory: Path) -> Path:
@@ -235,7 +311,7 @@ def _rename_into(directory: Path, content: Mapping[str, bytes]) -> None:
 def _drop_old_versions(directory: Path) -> None:
     """Keep the current version and the one before it, which somebody may still be reading."""
     current = (directory / "current").resolve()
-    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path != current]
+    others = [path for path in (directory / "versions").iterdir() if path.is_dir() and path.resolve() != current]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT_VERSIONS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

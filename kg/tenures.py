@@ -5,7 +5,7 @@ An article's date is no start of a tenure: first and last *observed* is all that
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,7 +33,8 @@ def dated(claims: Sequence[Claim], articles: Iterable[Article]) -> tuple[Claim, 
         return max((day for day in days if first_day(day) <= last_day(limit)), default=limit)
 
     return tuple(
-        replace(claim, as_of=as_of(claim)) if _changes(claim) and not claim.as_of else claim for claim in claims
+        replace(claim, as_of=as_of(claim)) if _changes(claim) and not (claim.as_of or claim.term.ended) else claim
+        for claim in claims
     )
 
 
@@ -63,7 +64,14 @@ def _tenure(
     names = sorted(str(claim.object) for claim in found)
     organisation = min(names, key=lambda name: (-names.count(name), name), default="")
     backing = {c.id for c in claims} | {c.id for c in found if c.object == organisation}
-    return Tenure(person, post, organisation, days[0], days[-1], claims=tuple(sorted(backing)))
+    since, until = (_said(getattr(claim.term, end) for claim in claims) for end in ("since", "until"))
+    return Tenure(person, post, organisation, days[0], days[-1], since, until, tuple(sorted(backing)))
+
+
+def _said(dates: Iterable[str]) -> str:
+    """The date that claims give a beginning or an end: the most exact, of these the one told most often; or empty."""
+    told = Counter(date for date in dates if date)
+    return min(told, key=lambda date: (-len(date), -told[date], date), default="")
 
 
 def _nearest(post: Claim, affiliations: Sequence[Claim]) -> Claim | None:

@@ -28,6 +28,7 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "person": "http://www.w3.org/ns/person#",
     "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
     "dqv": "http://www.w3.org/ns/dqv#",
 }
 
@@ -100,3 +101,12 @@ def identifier(iri_text: str) -> str:
     if not iri_text.startswith(ID):
         raise ValueError(f"not an indrus IRI: {iri_text}")
     return iri_text[len(ID) :]
+
+
+def expanded(text: str) -> str:
+    """An IRI, `<IRI>` or prefixed name as an id; other text as it is."""
+    text = text.removeprefix("<").removesuffix(">")
+    prefix, colon, local = text.partition(":")
+    space = {**PREFIXES, **ENTITY_PREFIXES}.get(prefix) if colon else None
+    full = space + local if space else text
+    return full.removeprefix(ID)

@@ -25,6 +25,8 @@ FLAGS = [
 DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+WATCH = """window.violated = [];
+document.addEventListener("securitypolicyviolation", (event) => window.violated.push(event.violatedDirective));"""
 
 
 @dataclass
@@ -67,7 +69,7 @@ class Opened:
         return texts
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's Chromium where it is, else Playwright's own."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="install playwright to test the page")
@@ -83,7 +85,10 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Draws a graph, opens the page offline and waits for its first drawing; complains at the end of any error."""
+    """Draws a graph, opens the page offline and waits for its first drawing; complains at the end of any error.
+
+    Nor may it have asked for anything, run a hostile text or broken its policy.
+    """
     opened: list[Opened] = []
 
     def open_page(graph: Graph | str, hash_: str = "", **settings: Any) -> Opened:
@@ -96,6 +101,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         one.page.on("pageerror", lambda error: one.errors.append(str(error)))
         one.page.on("console", lambda message: message.type == "error" and one.errors.append(message.text))
         one.page.on("request", lambda request: one.requests.append(request.url))
+        one.page.add_init_script(WATCH)
         one.page.goto(path.as_uri() + hash_)
         one.page.wait_for_selector("html[data-ready]", state="attached", timeout=10_000)
         opened.append(one)
@@ -104,5 +110,6 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     yield open_page
     for one in opened:
         errors, outside = one.errors, [url for url in one.requests if not url.startswith(("file:", "data:"))]
+        harmed = one.page.evaluate("[window.harmed ?? null, ...window.violated]")
         one.page.context.close()
-        assert (errors, outside) == ([], [])
+        assert (errors, outside, harmed) == ([], [], [None])

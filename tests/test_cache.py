@@ -57,6 +57,25 @@ def test_a_damaged_entry_is_made_again(tmp_path: Path, spoilt: str) -> None:
     assert (reader.read, entry.read_text(encoding="utf-8")) == (["one", "one"], whole)
 
 
+def test_an_entry_of_another_article_under_this_key_is_made_again(tmp_path: Path) -> None:
+    """Somebody put a whole entry, hash and all, in the place of another."""
+    two = [MADE.article, replace(MADE.article, id="two")]
+    list(cache.cached(two, tmp_path, Reader()))
+    one, other = (tmp_path / f"{cache.key(article)}.json" for article in two)
+    one.write_bytes(other.read_bytes())
+    reader = Reader()
+    assert [found.article for found in cache.cached(two, tmp_path, reader)] == two
+    assert reader.read == ["one"]
+
+
+def test_superseded_texts_are_no_part_of_what_is_read(tmp_path: Path) -> None:
+    """An article with a history is read from the entry that it had without one, and has its history again."""
+    list(cache.cached([MADE.article], tmp_path, Reader()))
+    reader, later = Reader(), replace(MADE.article, superseded=("an older text",))
+    assert [found.article for found in cache.cached([later], tmp_path, reader)] == [later]
+    assert reader.read == []
+
+
 def test_an_entry_that_vanishes_meanwhile_is_made_again(tmp_path: Path) -> None:
     """Entries are read one by one: one that is deleted after the first look is made when its turn comes."""
     two = [MADE.article, replace(MADE.article, id="two")]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from claims import BODY, MEETING, PERSON, article, claim, date, extraction, words
 from click.testing import CliRunner, Result
-from gold_graph import FIRST, GOLD, gold_extractions
+from gold_graph import FIRST, FIRST_23, GOLD, gold_extractions
 
 from kg import sources, trig
 from kg.cli import COMMANDS, main
@@ -386,9 +386,10 @@ def test_evaluate_tells_what_is_wrong_in_one_line(tmp_path: Path) -> None:
 
 
 def test_demo_builds_asks_and_says_where_the_page_is(tmp_path: Path) -> None:
-    """What was built, how many answers each question has, one answer with its words, and the page."""
+    """What was built of the whole retold corpus, how many answers each question has, one with its words, the page."""
     text = printed("demo", "-o", tmp_path / "b")
-    assert text.startswith("1 article, ")
+    assert text.startswith("23 articles, ")
+    assert [article.id for article in sources.read(tmp_path / "b")] == sorted(FIRST_23)
     assert "\nnumber  question" in text
     assert "\n  words: " in text
     assert text.endswith(f"\nThe page: {tmp_path / 'b' / 'explorer.html'}\n")

@@ -18,7 +18,7 @@ def _settled(*said: tuple[Article, Claim]) -> dict[str, Status]:
 
 
 def _starts(value: str, ident: str, **fields: object) -> tuple[Article, Claim]:
-    where = article(ident, publisher=ident, based_on=str(fields.pop("based_on", "")))
+    where = article(ident, body=f"Report {ident}", publisher=ident, based_on=str(fields.pop("based_on", "")))
     return where, claim(MEETING.id, "startDate", date(value), ident, **fields)
 
 
@@ -78,8 +78,11 @@ def test_which_value_is_preferred(better: list[tuple[Article, Claim]], worse: li
 
 def test_editions_conflict_without_being_more_or_less_exact() -> None:
     """2 and 20 are two numbers, neither of them the more exact."""
-    said = [(article(ident), claim(MEETING.id, "edition", Literal(number, Datatype.INTEGER), ident))
-            for ident, number in (("a", "20"), ("b", "2"), ("c", "2"))]  # fmt: skip
+    numbers = (("a", "20"), ("b", "2"), ("c", "2"))
+    said = [
+        (article(ident, body=ident), claim(MEETING.id, "edition", Literal(number, Datatype.INTEGER), ident))
+        for ident, number in numbers
+    ]
     assert _settled(*said) == {"a": Status.DISPUTED, "b": Status.ACCEPTED, "c": Status.ACCEPTED}
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -28,18 +33,20 @@ from small_graph import (
 )
 from test_draw import Scripts, small_network, star
 
+import kg
 from kg.cli import main
 from kg.communities import communities, core_numbers
 from kg.draw import Options, TextMode, draw
 from kg.draw.arrange import arrangements, years_of
+from kg.draw.png import to_png
 from kg.draw.select import Selection, select
 from kg.draw.svg import to_svg
-from kg.draw.texts import passages
 from kg.errors import UserError
 from kg.model import Article, Entity, Graph, Span
 from kg.network import measures, most_central, to_network
 from kg.rdf import to_dataset
 from kg.store import save
+from kg.texts import passages
 from kg.trig import to_ntriples, to_trig
 
 EVERYTHING = {MEETING, NEXT, RAO, GROUP, STAFF, PUNE, OMSK, DRONES}
@@ -186,6 +193,59 @@ def test_the_picture_is_sound_xml_and_the_same_each_time() -> None:
     ET.fromstring(to_svg(to_network(Graph((FIRST, SECOND), (*others, evil), CLAIMS)), Options(layout="time")))
 
 
+def test_a_picture_in_points_is_the_drawing_twice_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PNG has the SVG's shape and writes labels; without any font it says what to install."""
+    resvg = pytest.importorskip("resvg_py", reason="install resvg-py to test PNG")
+    image = pytest.importorskip("PIL.Image", reason="install pillow to read a PNG")
+    svg = to_svg(small_network(), Options())
+    wide, high = (float(side) for side in ET.fromstring(svg).attrib["viewBox"].split()[2:])
+    picture = image.open(io.BytesIO(to_png(svg)))
+    assert picture.size == (round(2 * wide), round(2 * high))
+    assert picture.convert("RGB").getcolors(1 << 20)[0:1] != []
+    silent = image.open(io.BytesIO(to_png(re.sub(r"<text.*?</text>", "", svg))))
+    assert _inked(picture) > _inked(silent) > 0
+    monkeypatch.setattr(resvg, "svg_to_bytes", partial(resvg.svg_to_bytes, skip_system_fonts=True))
+    with pytest.raises(UserError, match="no font to write labels with"):
+        to_png(svg)
+
+
+def _inked(picture: Any) -> int:
+    """How many points of a picture are dark."""
+    return sum(count for count, shade in picture.convert("L").getcolors() if shade < 90)
+
+
+def test_a_long_page_holds_the_most_central_and_the_names_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit what is least linked is known by name and kind alone; a page below it holds all."""
+    network = to_network(star(60))
+    page = draw(network)
+    assert held_by(page)["beyond"] == []
+    monkeypatch.setattr("kg.draw.MOST_HELD", 20)
+    assert draw(network) == page
+    for limit in (len(page.encode()) - 1, 100):
+        monkeypatch.setattr("kg.draw.MOST_BYTES", limit)
+        short = held_by(draw(network))
+        names = [thing["label"] for thing in short["things"]]  # type: ignore[attr-defined]
+        assert "second meeting" in names and len(names) == 20
+        assert [entry[0] for entry in short["beyond"]] == ["topic"] * 41  # type: ignore[attr-defined]
+        assert not set(names) & {entry[1] for entry in short["beyond"]}  # type: ignore[attr-defined]
+
+
+def test_a_part_brings_only_the_articles_that_it_quotes() -> None:
+    """Texts of articles that a selection does not need stay out of its page."""
+    planned = held_by(draw(select(small_network(), Selection(focus=(NEXT,)))))
+    assert [article["id"] for article in planned["articles"]] == [FIRST.id]  # type: ignore[attr-defined]
+    assert SECOND.body not in draw(select(small_network(), Selection(focus=(NEXT,))))
+
+
+def test_a_network_without_texts_is_drawn_with_its_quotes() -> None:
+    """What came without texts shows the words that claims bring, and says that there is no more."""
+    bare = replace(small_graph(), articles=tuple(replace(article, body="") for article in (FIRST, SECOND)))
+    content, whole = held_by(draw(to_network(bare))), held_by(draw(small_network()))
+    assert content["text"] == "none"
+    for article, full in zip(content["articles"], whole["articles"], strict=True):  # type: ignore[call-overload]
+        assert (article.get("text"), article["quotes"]) == (None, full["quotes"])
+
+
 def test_an_empty_network_has_a_picture_too() -> None:
     """Nothing to draw is a frame with a title."""
     root = ET.fromstring(to_svg(to_network(Graph((Article("a", "x"),))), Options()))
@@ -230,12 +290,40 @@ def test_the_command_draws_what_is_asked(build: Path, tmp_path: Path, arguments:
     assert {thing["id"] for thing in held_by(out.read_text(encoding="utf-8"))["things"]} == kept  # type: ignore[attr-defined]
 
 
-def test_the_command_writes_a_picture_and_no_page(build: Path, tmp_path: Path) -> None:
+def test_the_command_writes_a_picture_and_no_page(build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--svg` writes the picture alone, with the title asked for."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     out = tmp_path / "ties.svg"
-    code, _ = run(build, "--svg", str(out), "-o", str(tmp_path / "page.html"), "--title", "Ties", "--layout", "kind")
-    assert (code, (tmp_path / "page.html").exists()) == (0, False)
+    code, _ = run(build, "--svg", str(out), "--title", "Ties", "--layout", "kind")
+    assert (code, list(Path.cwd().iterdir())) == (0, [])
     assert ET.fromstring(out.read_text(encoding="utf-8")).attrib["aria-label"] == "Ties"
+
+
+def test_the_command_writes_all_that_is_named(build: Path, tmp_path: Path) -> None:
+    """Page and both pictures at once, where each is named; the PNG is one."""
+    pytest.importorskip("resvg_py", reason="install resvg-py to test PNG")
+    svg, png, page = (tmp_path / name for name in ("a.svg", "a.png", "a.html"))
+    assert run(build, "--svg", str(svg), "--png", str(png), "-o", str(page)) == (0, f"{svg}\n{png}\n{page}\n")
+    assert png.read_bytes().startswith(b"\x89PNG") and svg.read_text(encoding="utf-8").startswith("<svg")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_loaded_build_draws_itself(build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kg.load(DIR).draw(…)` is the page that the command writes with the same options, and leaves no file behind."""
+    out = tmp_path / "page.html"
+    run(build, "-o", str(out), "--kinds", "event,person", "--layout", "time", "--text", "none", "--title", "Ties")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    graph = kg.load(build)
+    page = graph.draw(kinds=["event", "person"], layout="time", text="none", title="Ties", height=400)
+    assert page.html == out.read_text(encoding="utf-8")
+    assert page.html == graph.draw(kinds="event, person", layout="time", text="none", title="Ties").html
+    assert 'height="400"' in page._repr_html_() and repr(page).endswith("400 pixels high")
+    assert {thing["id"] for thing in held_by(graph.draw("Asha Rao", hops=0).html)["things"]} == {RAO}  # type: ignore[attr-defined]
+    assert list(Path.cwd().iterdir()) == []
+    with pytest.raises(UserError, match="no such layout: circle; there are: force, time"):
+        graph.draw(layout="circle")
 
 
 @pytest.mark.parametrize(

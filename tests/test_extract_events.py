@@ -54,6 +54,9 @@ def test_a_second_telling_joins_the_event(text: str, found: list[tuple[str, list
         "Exercise Indra 2018 took place in Babina. Indra 2017 was held near Vladivostok.",
         "The meeting was held in Pune. The previous meeting was held in Goa.",
         "A contract for Su-30MKI fighters was signed. The contract for T-90 tanks was signed too.",
+        "Ivan Petrov had talks with Arun Das at Hyderabad House and called on Anil Rao.",
+        "Ivan Petrov visited Pune. Before him Arun Das came in 2015.",
+        "Several agreements were signed. The contract is worth $1 billion.",
     ],
 )
 def test_what_cannot_hold_of_one_event_makes_two(text: str) -> None:

@@ -63,6 +63,18 @@ def test_nouns_that_tell_of_something(text: str, frames: list[tuple[str, str]]) 
         ("The minister received Ivan Petrov.", [("received", "Meeting")]),
         ("Ivan Petrov called on the President.", [("called", "Meeting")]),
         ("Ivan Petrov called the book good.", []),
+        ("Ivan Petrov paid a visit to Arun Das.", [("visit", "Meeting")]),
+        ("Ivan Petrov paid a visit to Pune.", [("visit", "Visit")]),
+        ("Ivan Petrov chaired the Working Group on Military Cooperation.", [("chaired", "Meeting")]),
+        ("Ivan Petrov chaired a bank.", []),
+        ("Ivan Petrov told Arun Das in Pune that prices rise.", [("told", "Meeting")]),
+        ("Ivan Petrov told Arun Das that prices rise.", []),
+        ("Ivan Petrov and Arun Das discussed prices.", [("discussed", "Meeting")]),
+        ("Ivan Petrov discussed prices.", []),
+        ("The delegation arrived on 25 April 2016.", [("arrived", "Visit")]),
+        ("The delegation arrived.", []),
+        ("The first 24 engines are promised for 2012.", [("promised", "Delivery")]),
+        ("The engines are expected to work.", []),
         ("Ivan Petrov visited Pune.", [("visited", "Visit")]),
         ("INS Tarkash arrived in Vladivostok.", [("arrived", "Visit")]),
         ("The results arrived.", []),
@@ -253,3 +265,26 @@ def test_a_person_who_is_here_on_a_day_is_a_visit() -> None:
 def test_what_somebody_said_in_a_place_tells_of_no_visit() -> None:
     """A verb of speech does not make a visit of a person and a place; another verb does."""
     assert (told("Ivan Petrov said so in Pune."), told("Ivan Petrov rested in Pune.")) == ([], [("rested", "Visit")])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arun Das paid a courtesy call on Ivan Petrov.", "Meeting"),
+        ("The Indian ship made a courtesy call at Vladivostok.", "Visit"),
+        ("Arun Das and Ivan Petrov of Russia spoke over the phone.", "Meeting"),
+        ("Arun Das exchanged views with Ivan Petrov of Russia.", "Meeting"),
+        ("Arun Das was closeted with his Russian opposite number.", "Meeting"),
+        ("The Indian plant was inaugurated by Arun Das.", "Event"),
+        ("The keel of the Indian frigate was laid in 2019.", "Event"),
+        ("The first squadron of the S-400 reached India in December 2021.", "Delivery"),
+    ],
+)
+def test_what_a_word_tells_of_depends_on_who_and_what_stands_with_it(text: str, kind: str) -> None:
+    """A call on somebody is no call at a port; goods that reach a place are delivered, they do not visit."""
+    assert kind in {found for _, found in told(text)}
+
+
+def test_a_show_is_an_event_and_no_exercise() -> None:
+    """The name of an exhibition stands for one, and no country hides in it."""
+    assert ("Aero India", "Event") in told("Russia showed the Su-57 at Aero India 2025.")

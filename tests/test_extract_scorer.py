@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.candidate import Candidate, Filler
-from kg.extract.choice import chosen
+from kg.extract.choice import Reason, choose, chosen
 from kg.extract.event import Event
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind
@@ -48,7 +48,7 @@ def test_a_score_is_a_probability(weights: dict[str, float]) -> None:
 
 def test_a_relation_without_weights_scores_nothing() -> None:
     """No candidate of a relation that was never fitted is taken."""
-    assert rate([candidate("chair", "person/a")], {}) == [0.0]
+    assert rate([candidate("chair", "person/a")], {}, [0.0]) == [0.0]
 
 
 def test_the_second_model_sees_the_rival() -> None:
@@ -59,6 +59,17 @@ def test_the_second_model_sees_the_rival() -> None:
         (0.0, -0.5),
         (1.0, 0.5),
     ]
+
+
+def test_the_second_model_sees_who_is_listed_beside() -> None:
+    """Who else one sentence names for the role counts, with its best score; whom another sentence names does not."""
+    first, again, other = (candidate("participant", f"person/{who}") for who in "aab")
+    elsewhere = candidate("participant", "person/c")
+    elsewhere.sent = 7
+    context = Context([first, again, other, elsewhere], [0.2, 0.8, 0.5, 0.9])
+    found = [context.features(n) for n in range(4)]
+    mates = [round(f["best-mate"], 2) if "best-mate" in f else None for f in found]
+    assert (mates, found[0]["mates"]) == ([0.0, 0.0, 1.39, None], 0.0)
 
 
 def test_thresholds_come_from_the_weights() -> None:
@@ -123,3 +134,20 @@ def test_a_town_is_shared_where_it_is_plainly_that_of_both(bias: float, events: 
     weights = {"location": {"bias": bias}}
     taken = [c for c in chosen(analyse_text(text), weights) if c.relation == "location"]
     assert len({c.event.index for c in taken}) == events
+
+
+def test_the_days_of_a_visit_are_those_of_what_it_was_for() -> None:
+    """A date in the sentence of a visit and its meeting is told of both, one beside two meetings of one only."""
+    text = "Ivan Petrov last visited Moscow on 3 May 2019, for a meeting."
+    days = [c.event.kind for c in chosen(analyse_text(text), sure("startDate"))]
+    assert sorted(days) == ["Meeting", "Visit"]
+
+
+def test_words_that_say_it_far_less_well_prove_nothing() -> None:
+    """Of two mentions of who took part, the one that would hardly count alone is no evidence."""
+    text = "Ivan Petrov met Arun Das in Delhi on 3 May 2019. Petrov likes tea."
+    weights = {"participant": {"bias": -3.0, "near": 6.0}, "participant/2": {"best-same": 2.0, "bias": 1.0}}
+    choice = choose(analyse_text(text), weights)
+    taken = [text[c.filler.span.start : c.filler.span.end] for c in choice.taken]
+    poorer = [text[r.candidate.filler.span.start :] for r in choice.refused if r.reason is Reason.POORER]
+    assert (sorted(taken), poorer) == (["Arun Das", "Ivan Petrov"], ["Petrov likes tea."])

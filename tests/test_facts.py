@@ -49,6 +49,9 @@ def test_a_line_holds_what_the_scorer_wants() -> None:
             "start": 79,
             "end": 98,
             "confidence": 1.0,
+            "claim": chair.id,
+            "independentSources": 1,
+            "factConfidence": 1.0,
         }
     ]
 

@@ -117,7 +117,8 @@ def _labelled(ident: str) -> Labelled:
     near = [_candidate(MEETING, "location", PUNE, near=1.0) for _ in range(FEWEST)]
     far = [_candidate(VISIT, "location", PUNE, far=1.0) for _ in range(FEWEST)]
     analysis = Analysis(document, (), (), (), (), (MEETING, VISIT), (), (*near, *far))
-    return Labelled(analysis, (True,) * FEWEST + (False,) * FEWEST, {0: "meeting"}, frozenset({"meeting"}))
+    labels = (True,) * FEWEST + (False,) * FEWEST
+    return Labelled(analysis, labels, {0: "meeting"}, frozenset({"meeting"}), labels)
 
 
 def test_training_gives_the_same_weights_each_time() -> None:

@@ -9,7 +9,7 @@ from claims import COUNTRY, MEETING, PERSON, article, claim, date, extraction, w
 from gold_graph import gold_extractions
 
 from kg.merge import merge, settle
-from kg.model import Datatype, Entity, Factuality, Graph, Literal, Status
+from kg.model import Datatype, Entity, Factuality, Graph, Literal, Origin, Status
 
 
 def _named(name: str, identifier: str = "topic/training", ident: str = "one") -> object:
@@ -157,7 +157,9 @@ def test_notes_name_their_article() -> None:
     """Notes of the extractor, names of the headline alone and empty extractions are told with the article's id."""
     empty = extraction(headline_only=("Putin",), notes=("no date",))
     assert merge([empty]) == Graph(
-        articles=(article(),), notes=("one: no date", "one: only in the headline: Putin", "one: nothing found")
+        articles=(article(),),
+        notes=("one: no date", "one: only in the headline: Putin", "one: nothing found"),
+        origins=(Origin("one", "source/one", "One"),),
     )
 
 

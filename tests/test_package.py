@@ -15,6 +15,13 @@ def test_examples_are_articles() -> None:
     assert [path.name for path in kg.examples().glob("*.md")] == ["2025-10-indiandefensenews-wg5.md"]
 
 
+def test_the_corpus_is_that_of_real_articles() -> None:
+    """`kg.corpus()` holds retold articles and the first one, none kept aside and none written as test data."""
+    texts = {path.stem: path.read_text(encoding="utf-8").partition("\n---\n")[0] for path in kg.corpus()}
+    assert [name for name, head in texts.items() if "\ntext: retold" not in head] == ["2025-10-indiandefensenews-wg5"]
+    assert len(texts) == 23
+
+
 def test_examples_do_not_depend_on_the_folder(tmp_path: Path) -> None:
     """The folder of examples is found from anywhere."""
     code = "import kg; print(kg.examples().is_absolute() and kg.examples().is_dir())"

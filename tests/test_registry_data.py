@@ -18,7 +18,7 @@ COLUMNS = {
     "equipment": [
         "id", "type", "label", "aliases", "family", "noun", "topics", "country", "ambiguous", "source",
     ],
-    "exercises": ["id", "label", "aliases", "ambiguous", "source"],
+    "exercises": ["id", "label", "aliases", "ambiguous", "kind", "source"],
     "organisations": ["id", "kind", "label", "aliases", "country", "part_of", "ambiguous", "source"],
     "persons": [
         "id", "label", "given", "patronymic", "family", "aliases", "country", "posts", "ambiguous", "source",

@@ -14,6 +14,7 @@ from kg.build import build
 from kg.errors import UserError
 from kg.revise import add, remove
 from kg.store import open_build
+from kg.validate import validate
 
 ORDERS, KILLS = 5, 10
 WRITTEN_FIRST = ("exercise", "visit")
@@ -96,9 +97,84 @@ def test_other_content_under_a_known_id_is_refused_unless_it_replaces(folder: Pa
         add([tmp_path / "new.md"], tmp_path / "b", PLAIN)
     assert content(tmp_path / "b") == before
     assert add([tmp_path / "new.md"], tmp_path / "b", PLAIN, replace=True).replaced == ("visit",)
-    assert [article.body for article in open_build(tmp_path / "b").graph.articles] == [
-        "Admiral Arun Sen flew to Delhi on 3 May 2024."
-    ]
+    (held,) = open_build(tmp_path / "b").graph.articles
+    assert (held.body, held.superseded) == ("Admiral Arun Sen flew to Delhi on 3 May 2024.", (TEXTS["visit"],))
+
+
+def _version(folder: Path, number: int) -> Path:
+    """A file with some version of one article's text."""
+    text = f"Admiral Arun Sen visited Moscow on {number} May 2024."
+    (folder / "visit.md").write_text(f"---\nid: visit\npublished: 2024-12-11\n---\n{text}\n", encoding="utf-8")
+    return folder / "visit.md"
+
+
+def test_superseded_texts_stay_without_claims(tmp_path: Path) -> None:
+    """Each older text is a snapshot of the article that the next is a revision of, and nothing is claimed from it."""
+    build([_version(tmp_path, 3)], tmp_path / "b")
+    for number in (4, 5):
+        add([_version(tmp_path, number)], tmp_path / "b", PLAIN, replace=True)
+    made = open_build(tmp_path / "b")
+    (held,) = made.graph.articles
+    assert [text[-11] for text in (*held.superseded, held.body)] == ["3", "4", "5"]
+    rows = made.dataset.query(
+        """PREFIX indrus: <https://w3id.org/indrus/def#> PREFIX prov: <http://www.w3.org/ns/prov#>
+        PREFIX schema: <https://schema.org/> PREFIX oa: <http://www.w3.org/ns/oa#>
+        SELECT ?old (COUNT(?quotation) AS ?quotations) {
+          ?new prov:wasRevisionOf ?snapshot . ?snapshot a indrus:TextSnapshot ; schema:text ?old
+          OPTIONAL { ?quotation oa:hasSource ?snapshot }
+        } GROUP BY ?old"""
+    )
+    assert {(str(old), int(count)) for old, count in rows} == {(text, 0) for text in held.superseded}
+    assert validate(made.dataset) == []
+
+
+def test_a_text_that_comes_back_is_no_longer_superseded(tmp_path: Path) -> None:
+    """Replaced and put back, an article has one older text, and another title alone adds none."""
+    build([_version(tmp_path, 3)], tmp_path / "b")
+    add([_version(tmp_path, 4)], tmp_path / "b", PLAIN, replace=True)
+    add([_version(tmp_path, 3)], tmp_path / "b", PLAIN, replace=True)
+    text = _version(tmp_path, 3).read_text(encoding="utf-8")
+    (tmp_path / "visit.md").write_text(text.replace("id: visit", "id: visit\ntitle: New"), encoding="utf-8")
+    add([tmp_path / "visit.md"], tmp_path / "b", PLAIN, replace=True)
+    (held,) = open_build(tmp_path / "b").graph.articles
+    assert [text[-11] for text in (*held.superseded, held.body)] == ["4", "3"]
+
+
+def test_the_order_of_adding_leaves_no_trace_beside_versions(folder: Path, tmp_path: Path) -> None:
+    """Two articles, one of them replaced, give the same bytes whichever came first; removal takes all versions."""
+    for name, first in (("one", True), ("two", False)):
+        files = [_version(tmp_path, 3), folder / "wire.md"]
+        build([files.pop(0 if first else 1)], tmp_path / name)
+        add(files, tmp_path / name, PLAIN)
+        add([_version(tmp_path, 4)], tmp_path / name, PLAIN, replace=True)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+    remove(["visit"], tmp_path / "one", PLAIN)
+    build([folder / "wire.md"], tmp_path / "scratch")
+    assert content(tmp_path / "one") == content(tmp_path / "scratch")
+
+
+def test_two_articles_may_share_a_superseded_text(tmp_path: Path) -> None:
+    """What one article said before and another says now stands in the graph once."""
+    other = tmp_path / "other.md"
+    other.write_text(_version(tmp_path, 3).read_text().replace("id: visit", "id: other"), encoding="utf-8")
+    build([other, _version(tmp_path, 3)], tmp_path / "b")
+    add([_version(tmp_path, 4)], tmp_path / "b", PLAIN, replace=True)
+    made = open_build(tmp_path / "b")
+    assert validate(made.dataset) == []
+    assert [len(article.superseded) for article in made.graph.articles] == [0, 1]
+
+
+def test_a_build_from_before_versions_were_kept_is_read(folder: Path, tmp_path: Path) -> None:
+    """Lines of `articles.jsonl` without superseded texts are of an older version; adding brings them up to date."""
+    build(_files(folder, ["visit"]), tmp_path / "b")
+    lines = tmp_path / "b" / "articles.jsonl"
+    older = lines.read_text(encoding="utf-8").replace(',"superseded":[]', "")
+    assert older != lines.read_text(encoding="utf-8")
+    lines.write_text(older, encoding="utf-8")
+    assert add(_files(folder, ["visit"]), tmp_path / "b", PLAIN).unchanged == ("visit",)
+    add(_files(folder, ["wire"]), tmp_path / "b", PLAIN)
+    build(_files(folder, ["visit", "wire"]), tmp_path / "scratch")
+    assert content(tmp_path / "b") == content(tmp_path / "scratch")
 
 
 def test_what_cannot_be_removed_is_told(folder: Path, tmp_path: Path) -> None:

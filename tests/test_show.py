@@ -74,13 +74,27 @@ def test_a_card_holds_facts_from_both_sides_and_what_is_disputed() -> None:
             "Igor Dylevsky",
             True,
             Status.ACCEPTED,
-            (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL),),
+            (Source("Igor Dylevsky chaired it", here, Factuality.ACTUAL, chair.id),),
+            1,
+            1.0,
         ),
         Statement(
-            "startDate", "2025-10-28", True, Status.ACCEPTED, (Source("fifth meeting", here, Factuality.ACTUAL),)
+            "startDate",
+            "2025-10-28",
+            True,
+            Status.ACCEPTED,
+            (Source("fifth meeting", here, Factuality.ACTUAL, start.id),),
+            1,
+            1.0,
         ),
         Statement(
-            "startDate", "2025-10-29", True, Status.DISPUTED, (Source("fifth meeting", there, Factuality.PLANNED),)
+            "startDate",
+            "2025-10-29",
+            True,
+            Status.DISPUTED,
+            (Source("fifth meeting", there, Factuality.PLANNED, other.id),),
+            1,
+            1.0,
         ),
     )
     (seen,) = describe(graph, PERSON).statements

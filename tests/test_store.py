@@ -81,6 +81,20 @@ def test_a_copy_without_links_becomes_a_build_again(tmp_path: Path) -> None:
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_copy_in_a_folder_named_from_here_becomes_a_build_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a relative path too, the new version stays, beside the one that was copied."""
+    monkeypatch.chdir(tmp_path)
+    Path("copy").mkdir()
+    for name, text in _files("one").items():
+        (Path("copy") / name).write_text(text, encoding="utf-8")
+    for mark in ("two", "three"):
+        save("copy", _files(mark))
+        assert _read(Path("copy")) == _files(mark)
+        assert len([path for path in Path("copy/versions").iterdir() if path.is_dir()]) == 2
+
+
 def test_without_links_the_files_are_renamed_into_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a file system without symbolic links a build is four plain files, and nothing else is left."""
 
@@ -190,10 +204,11 @@ def test_where_a_file_stands_no_folder_can_be(tmp_path: Path) -> None:
         ({"kg.trig": "not trig"}, "the build cannot be read: {0}"),
         ({"kg.trig": "", "report.json": "{"}, "the build cannot be read: {0}"),
         ({"kg.trig": "", "report.json": "\xff"}, "the build cannot be read: {0}"),
+        ({"kg.trig": "", "report.json": '{"indrus": "0.0.9"}'}, "a build made by indrus 0.0.9, and this is "),
     ],
 )
 def test_a_folder_that_is_no_build_is_told_in_one_line(tmp_path: Path, content: dict[str, str], line: str) -> None:
-    """An empty folder, and files that are broken."""
+    """An empty folder, files that are broken, and a build by an older version."""
     for name, text in content.items():
         (tmp_path / name).write_bytes(text.encode("latin-1"))
     with pytest.raises(UserError) as caught:

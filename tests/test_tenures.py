@@ -6,7 +6,9 @@ import pytest
 from claims import MEETING, PERSON, POST, STAFF, article, claim, date, extraction, words
 
 from kg.merge import merge
-from kg.model import Article, Claim, Graph, Tenure
+from kg.model import Article, Claim, Graph, Status, Tenure, TermOfOffice
+from kg.rdf import from_dataset, to_dataset
+from kg.validate import validate
 
 THINGS = (MEETING, PERSON, POST, STAFF)
 
@@ -65,3 +67,36 @@ def test_an_as_of_date_that_the_extractor_gave_stays() -> None:
 def test_no_date_no_tenure() -> None:
     """Without any date nothing was observed."""
     assert _graph((article(published=""), [_post("one")])).tenures == ()
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ([TermOfOffice(since="2021")], ("2021", "")),
+        ([TermOfOffice(since="2021"), TermOfOffice(since="2021-05-01")], ("2021-05-01", "")),
+        ([TermOfOffice(since="2020"), TermOfOffice("2021"), TermOfOffice("2021", "2024")], ("2021", "2024")),
+        ([TermOfOffice()], ("", "")),
+    ],
+    ids=["once", "more exact", "more often", "never"],
+)
+def test_since_and_until_stand_only_where_an_article_says_so(terms: list[TermOfOffice], said: tuple[str, str]) -> None:
+    """The most exact date goes first, then the one told most often."""
+    parts = [(article(f"a{i}"), [_post(f"a{i}", term=term)]) for i, term in enumerate(terms)]
+    assert [(t.since, t.until) for t in _graph(*parts).tenures] == [said]
+
+
+def test_a_former_minister_is_not_seen_in_office() -> None:
+    """That somebody was a minister once is a fact, and no observation."""
+    graph = _graph((article(), [_post("one", term=TermOfOffice(ended=True))]))
+    assert [(c.as_of, c.status) for c in graph.claims] == [("", Status.ACCEPTED)]
+    assert graph.tenures == ()
+
+
+def test_terms_of_office_come_back_from_rdf() -> None:
+    """On the claim and on the tenure."""
+    held, over = TermOfOffice("2021", "2024-05"), TermOfOffice(ended=True)
+    graph = _graph((article(), [_post("one", term=held)]), (article("b"), [_post("b", term=over)]))
+    back = from_dataset(to_dataset(graph))
+    assert [claim.term for claim in back.claims] == [over, held]
+    assert back.tenures == graph.tenures
+    assert validate(to_dataset(graph)) == []

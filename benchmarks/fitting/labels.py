@@ -26,12 +26,16 @@ LEAST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One article with its candidates' labels; `events` are gold keys by the index of our event."""
+    """One article with its candidates' labels; `events` are gold keys by the index of our event.
+
+    `labels` tell whether what a candidate states is right, `alone` whether its own words say so.
+    """
 
     analysis: Analysis
     labels: tuple[Label, ...]
     events: Mapping[int, str]
     wanted: frozenset[str]
+    alone: tuple[Label, ...]
 
     @property
     def id(self) -> str:
@@ -53,7 +57,27 @@ def label(analysis: Analysis, article: GoldArticle) -> Labelled:
     known = truth(analysis, article)
     events = align_events(analysis, known)
     labels = tuple(_label(candidate, events.get(candidate.event.index), known) for candidate in analysis.candidates)
-    return Labelled(analysis, labels, events, known.wanted)
+    return Labelled(analysis, labels, events, known.wanted, _alone(analysis.candidates, labels, events, known))
+
+
+def _alone(
+    candidates: Sequence[Candidate], labels: Sequence[Label], events: Mapping[int, str], known: Truth
+) -> tuple[Label, ...]:
+    """The labels, without what is right of those whose own words are not annotated, where those of others are."""
+    shown = [
+        bool(right) and known.shows(candidate, known.facts[events[candidate.event.index]])
+        for candidate, right in zip(candidates, labels, strict=True)
+    ]
+    proven = {_fact(candidate) for candidate, at in zip(candidates, shown, strict=True) if at}
+    return tuple(
+        None if right and not at and _fact(candidate) in proven else right
+        for candidate, right, at in zip(candidates, labels, shown, strict=True)
+    )
+
+
+def _fact(candidate: Candidate) -> tuple[int, str, str | Span]:
+    """What a candidate would state: event, role and who or what fills it."""
+    return candidate.event.index, candidate.relation, candidate.filler.entity or candidate.filler.span
 
 
 def align_events(analysis: Analysis, known: Truth) -> dict[int, str]:

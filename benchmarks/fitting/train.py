@@ -25,7 +25,20 @@ HAND_SET: Mapping[str, Mapping[str, float]] = {
     "validUntil": {"bias": 0.4, "nearest": 0.5, "closest-path": 0.4, "group=programme": 0.4},
 }
 IN_TWO_STAGES = frozenset(
-    {"participant", "chair", "location", "subject", "party", "value", "startDate", "supplier", "recipient"}
+    {
+        "chair",
+        "discusses",
+        "location",
+        "participant",
+        "party",
+        "recipient",
+        "signatory",
+        "signedOn",
+        "startDate",
+        "subject",
+        "supplier",
+        "value",
+    }
 )
 
 
@@ -55,7 +68,7 @@ def first_stage(articles: Sequence[Labelled]) -> dict[str, dict[str, float]]:
     """The weights of the models that look at each candidate alone."""
     rows: defaultdict[str, Rows] = defaultdict(Rows)
     for one in articles:
-        for candidate, right in zip(one.analysis.candidates, one.labels, strict=True):
+        for candidate, right in zip(one.analysis.candidates, one.alone, strict=True):
             if right is not None:
                 rows[candidate.relation].add({name: x for name, x in candidate.features.items() if x}, right)
     return _fitted(rows, FIRST_C)

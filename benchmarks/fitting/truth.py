@@ -49,6 +49,12 @@ class Truth:
         """Whether one of these facts has the role and the filler of a candidate, whatever its event."""
         return any(fact.relation == candidate.relation and self._same(candidate, fact) for fact in facts)
 
+    def shows(self, candidate: Candidate, facts: Iterable[GoldFact]) -> bool:
+        """Whether the words of a candidate's filler are annotated as the words of such a fact."""
+        at = self.document.evidence(candidate.filler.span).span
+        said = [fact for fact in facts if fact.relation == candidate.relation and self._same(candidate, fact)]
+        return any(at.overlaps(place) for place in _places(self.article.body, said))
+
     def _same(self, candidate: Candidate, fact: GoldFact) -> bool:
         filler = candidate.filler
         if filler.kind in VALUES:

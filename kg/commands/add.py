@@ -19,7 +19,9 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @in_build
 @skip_bad
-@click.option("--replace", is_flag=True, help="Put an article in place of one with the same id and other content.")
+@click.option(
+    "--replace", is_flag=True, help="Put an article in place of one with its id; the old text stays as a version."
+)
 @threads
 def command(paths: tuple[str, ...], directory: Path, skip_bad: bool, replace: bool, threads: int) -> None:
     """Add articles to a build; the result is the build of all of them, to the byte.

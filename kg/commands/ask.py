@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import in_build, row_format
+from kg.commands.options import at_a_moment, in_build, open_at, row_format
 from kg.errors import UserError
 
 EPILOG = """\b
@@ -15,6 +15,7 @@ Examples:
   kg ask
   kg ask 1 -b build
   kg ask who chaired -b build
+  kg ask 7 --as-of 2021-12 -b build
   kg ask 1 --body "Working Group on Military Cooperation" --edition 4 -b build
 \b
 A question's parameters are given as --name value; an empty value stands for any.
@@ -24,12 +25,13 @@ A question's parameters are given as --name value; an empty value stands for any
 @click.command(epilog=EPILOG, context_settings={"ignore_unknown_options": True})
 @click.argument("question", nargs=-1, type=click.UNPROCESSED, metavar="[NUMBER|WORDS] [--PARAMETER VALUE]…")
 @in_build
+@at_a_moment
 @row_format
-def command(question: tuple[str, ...], directory: Path, format_: str) -> None:
+def command(question: tuple[str, ...], directory: Path, as_of: str, known_on: str, format_: str) -> None:
     """Ask one of the questions, by number or by words of it; without either, list them."""
     from kg.ask import answer, find_question, questions
     from kg.commands.output import print_rows
-    from kg.store import open_build
+    from kg.commands.sides import print_sides
 
     words, parameters = split(question)
     if not words:
@@ -41,8 +43,11 @@ def command(question: tuple[str, ...], directory: Path, format_: str) -> None:
         print_rows(["number", "question", "parameters"], rows, format_)
         return
     found = find_question(" ".join(words))
-    columns, answers = answer(open_build(directory).dataset, found, parameters)
-    print_rows(columns, answers, format_)
+    columns, answers = answer(open_at(directory, as_of, known_on).dataset, found, parameters)
+    if found.sides and answers and format_ == "table":
+        print_sides(columns, answers, found.sides)
+    else:
+        print_rows(columns, answers, format_)
     if not answers and format_ == "table":
         click.echo(f"the build has no answer to: {found.text}", err=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands.options import into_build, skip_bad, threads
+from kg.commands.options import into_build, skip_bad, text_mode, threads
 from kg.errors import UserError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ EPILOG = """\b
 Examples:
   kg build data/articles -o build
   kg build first.txt --published 2025-10 --publisher "Indian Defence News" -o build
-  kg build articles/ --skip-bad -o build
+  kg build articles/ --skip-bad --text context -o build
   cat first.txt | kg build - --id first -o build
 """
 
@@ -41,6 +41,7 @@ Examples:
     "--max-size", type=click.FloatRange(min=0, min_open=True), default=5.0, show_default=True, help="MB a file."
 )
 @threads
+@text_mode("full")
 @click.option("--no-cache", is_flag=True, help="Read all articles anew.")
 def command(
     paths: tuple[str, ...],
@@ -48,6 +49,7 @@ def command(
     skip_bad: bool,
     max_size: float,
     threads: int,
+    text: str,
     no_cache: bool,
     **said: str,
 ) -> None:
@@ -55,13 +57,15 @@ def command(
 
     PATH is a .md, .txt or .html file, a folder of such files, or - for standard input; in a project it may be left
     out for the project's articles. The folder gets kg.trig, kg.nt, explorer.html, report.json and articles.jsonl;
-    a build that was there is replaced as a whole, or not at all.
+    a build that was there is replaced as a whole, or not at all. With --text context or none, articles.jsonl and the
+    folder cache still hold the whole texts: keep these two to yourself.
     """
     from kg.build import Settings, build
     from kg.read import Metadata
+    from kg.texts import TextMode
 
     said["id"] = said.pop("id_")
-    settings = Settings(Metadata(**said), skip_bad, int(max_size * 1_000_000), threads, not no_cache)
+    settings = Settings(Metadata(**said), skip_bad, int(max_size * 1_000_000), threads, not no_cache, TextMode(text))
     summarise(build(paths or _of_project(), directory, settings, watch), directory)
 
 

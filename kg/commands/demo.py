@@ -1,4 +1,4 @@
-"""`kg demo`: the packaged articles → a build, the questions, one answer with its words, and the page."""
+"""`kg demo`: the packaged retold articles → a build, the questions, one answer with its words, and the page."""
 
 from __future__ import annotations
 
@@ -26,13 +26,16 @@ Examples:
 @into_build
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(directory: Path, open_: bool) -> None:
-    """Build the packaged articles, ask the questions, and say where the page is."""
+    """Build the packaged corpus of real articles, ask the questions, and say where the page is.
+
+    All but one of the articles are retold in our own words; progress is shown where a person sees it.
+    """
+    from kg import corpus
     from kg.build import build
     from kg.commands.build import summarise, watch
     from kg.store import open_build
-    from kg.vocab import resource
 
-    summarise(build([resource("data", "articles")], directory, watch=watch), directory)
+    summarise(build(corpus(), directory, watch=watch), directory)
     _ask(open_build(directory))
     page = directory.absolute() / "explorer.html"
     click.echo(f"\nThe page: {page}")

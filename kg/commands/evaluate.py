@@ -22,6 +22,7 @@ Examples:
   kg evaluate --split dev --errors
   kg evaluate --split gold --baseline --reliability reliability.svg
   kg evaluate -b build
+  kg evaluate -b build --offices
   kg facts -b build | kg evaluate -
 \b
 Without a build and without facts the gold articles themselves are read and scored.
@@ -42,6 +43,7 @@ Without a build and without facts the gold articles themselves are read and scor
     metavar="FILE.svg",
     help="Draw how far confidence can be taken at its word.",
 )
+@click.option("--offices", is_flag=True, help="Measure instead how right offices without a name are inferred.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(
     facts: str | None,
@@ -51,6 +53,7 @@ def command(
     errors: bool,
     compared: bool,
     picture: Path | None,
+    offices: bool,
     format_: str,
 ) -> None:
     """Score facts against the annotated articles: precision, recall and F1 per relation and in all.
@@ -63,6 +66,9 @@ def command(
 
     gold = gold or resource("data", "gold")
     ids = ids_of_split(gold, split) if split else None
+    if offices:
+        _print_offices(facts, directory, gold, ids, format_)
+        return
     if facts:
         scores = evaluate(_lines(facts), gold, ids)
     else:
@@ -79,19 +85,33 @@ def command(
         print_mistakes(scores)
 
 
+def _print_offices(
+    facts: str | None, directory: Path | None, gold: Path, ids: Iterable[str] | None, format_: str
+) -> None:
+    """How often an office is given its holder by other articles, where its own names him."""
+    from kg.commands.output import print_rows
+    from kg.evaluate.offices import infer_known
+
+    if facts:
+        raise UserError("offices cannot be measured on facts", facts, "give a build with -b, or nothing")
+    found = infer_known(_graph(directory, gold, ids))
+    columns = ["offices asked for", "resolved", "right", "precision", "recall"]
+    shares = [round(found.right / of, 3) if of else None for of in (found.resolved, len(found.all))]
+    print_rows(columns, [[len(found.all), found.resolved, found.right, *shares]], format_)
+
+
 def _graph(directory: Path | None, gold: Path, ids: Iterable[str] | None) -> Graph:
     """The graph of a build, or of the gold articles as they are read now."""
     if directory:
         from kg.store import open_build
 
         return open_build(directory).graph
-    from kg.build import gated
+    from kg.build import gated, unite
     from kg.commands.build import watch
     from kg.extract import extract_all
-    from kg.merge import merge
 
     articles = _articles(gold, ids)
-    return gated(merge(watch(extract_all(articles), len(articles))))
+    return gated(unite(watch(extract_all(articles), len(articles))))
 
 
 def _articles(gold: Path, ids: Iterable[str] | None) -> list[Article]:

@@ -12,16 +12,20 @@ EPILOG = """\b
 Examples:
   kg facts -b build > facts.jsonl
   kg facts -b build | head -1
+  kg facts --inferred -b build
 """
 
 
 @click.command(epilog=EPILOG)
+@click.option(
+    "--inferred", is_flag=True, help="Also print who is meant by an office without a name, as other articles tell."
+)
 @in_build
-def command(directory: Path) -> None:
+def command(inferred: bool, directory: Path) -> None:
     """Print every fact with the words of its article, one JSON object a line."""
     from kg.commands.output import print_json
     from kg.facts import facts
     from kg.store import open_build
 
-    for fact in facts(open_build(directory).graph):
+    for fact in facts(open_build(directory).graph, inferred):
         print_json(fact, indent=None)

@@ -49,6 +49,9 @@ def _print_rest(scores: Scores) -> None:
     click.echo(f"F1 in 95 of 100 samples of articles: {low:.3f} to {high:.3f}")
     click.echo(f"lowest articles: {', '.join(f'{ident} {count.f1:.2f}' for ident, count in lowest)}")
     click.echo(f"same thing across articles: F1 {scores.coreference.f1:.3f}")
+    if scores.same_event is not None:
+        pairs = scores.same_event.found + scores.same_event.missed
+        click.echo(f"same event across articles: F1 {scores.same_event.f1:.3f} ({pairs} pairs of found events)")
     click.echo(f"things that stand as several nodes within one article: {scores.split}")
     click.echo(f"quotes that meet the gold words: {scores.met:.3f}; median quote {scores.median_quote:.0f} characters")
     click.echo(f"facts without their words: {scores.unproven}")
@@ -80,6 +83,7 @@ def print_figures_as_json(scores: Scores, naive: Scores | None = None) -> None:
             "entities": scores.entities,
             "quote": scores.median_quote,
             "same_entity_f1": scores.coreference.f1,
+            "same_event_f1": None if scores.same_event is None else scores.same_event.f1,
             "events_f1": scores.events.f1,
             "factuality_macro_f1": scores.factuality_macro_f1,
             "acts_macro_f1": scores.acts_macro_f1,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import in_build
+from kg.commands.options import at_a_moment, in_build, open_at
 from kg.errors import UserError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Examples:
   echo 'ASK { ?s a indrus:Meeting }' | kg query - -b build
   kg query 'DESCRIBE persons:igor-dylevsky' --format turtle -b build
 \b
-A query runs over all graphs. Facts alone: FROM <https://w3id.org/indrus/graph/facts>
+A query runs over all graphs, with --as-of or --known-on over those of that time. Facts alone: FROM <https://w3id.org/indrus/graph/facts>
 """
 
 
@@ -34,13 +34,13 @@ A query runs over all graphs. Facts alone: FROM <https://w3id.org/indrus/graph/f
     help="How the result is printed.  [default: table for rows, turtle for triples]",
 )
 @in_build
-def command(text: str, format_: str | None, directory: Path) -> None:
+@at_a_moment
+def command(text: str, format_: str | None, directory: Path, as_of: str, known_on: str) -> None:
     """Ask a build in SPARQL; usual prefixes are known."""
     from kg.query import query
-    from kg.store import open_build
 
     text = _text(text)
-    result = query(open_build(directory).dataset, text)
+    result = query(open_at(directory, as_of, known_on).dataset, text)
     if result.type == "CONSTRUCT":
         _print_triples(result, format_)
     else:

@@ -8,6 +8,7 @@ their hashes, and lets nothing be fetched.
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from importlib import resources
@@ -22,9 +23,10 @@ from kg.draw.kinds import kind_of
 from kg.draw.layout import Position, positions
 from kg.draw.options import Options
 from kg.draw.policy import policy
-from kg.draw.texts import TextMode
+from kg.draw.select import kept
 from kg.model import Factuality
-from kg.network import Measures, Network, edges, measures, most_central, nodes
+from kg.network import Measures, Network, Node, edges, measures, most_central, node, nodes
+from kg.texts import TextMode
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,24 +36,53 @@ __all__ = ["Options", "TextMode", "draw"]
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 TEMPLATE = "explorer.html"
 CROWDED = 150
+MOST_BYTES = 5_000_000
+MOST_HELD = 2_000
 
 
 def draw(network: Network, options: Options | None = None) -> str:
-    """The page that shows a network, as HTML. It needs no other file, no server and no network connection."""
-    from pyvis.network import Network as Picture
+    """The page that shows a network, as HTML. It needs no other file, no server and no network connection.
 
+    A page of more than 5 MB holds the 2,000 most central things, and of the others their names alone.
+    """
     options = options or Options()
     measured = measures(network)
     ranked = most_central(measured)
-    first = ranked[: options.max_nodes]
+    if len(ranked) <= MOST_HELD:
+        return _page(network, options, measured, ranked, 0)
+    if not _is_long(held(network, options.title, [], options.text)):
+        page = _page(network, options, measured, ranked, 0)
+        if len(page.encode("utf-8")) <= MOST_BYTES:
+            return page
+    return _page(network, options, measured, ranked, len(ranked) - MOST_HELD)
+
+
+def _is_long(content: dict[str, Any]) -> bool:
+    """Whether what a page would hold alone makes it too long."""
+    return len(json.dumps(content, ensure_ascii=False).encode("utf-8")) > MOST_BYTES
+
+
+def _page(network: Network, options: Options, measured: dict[str, Measures], ranked: list[str], without: int) -> str:
+    """The page `without` so many of the least central things, of which it holds the names."""
+    from pyvis.network import Network as Picture
+
+    inside = ranked[: len(ranked) - without]
+    part = kept(network, inside) if without else network
+    content = _content(part, options, measured, inside)
+    content["beyond"] = [_named(node(network, name)) for name in ranked[len(inside) :]]
     picture = Picture(directed=True, cdn_resources="in_line")
-    picture.nodes = _picture_nodes(network, measured, positions(network, ranked))
-    picture.edges = _picture_edges(network)
-    picture.options = _picture_options(len(first))
+    picture.nodes = _picture_nodes(part, measured, positions(part, inside))
+    picture.edges = _picture_edges(part)
+    picture.options = _picture_options(min(len(inside), options.max_nodes))
     picture.path = TEMPLATE
-    picture.templateEnv = _environment(_content(network, options, measured, ranked), options.title)
+    picture.templateEnv = _environment(content, options.title)
     html: str = picture.generate_html()
     return html
+
+
+def _named(thing: Node) -> list[str]:
+    """Kind and names of a thing that the page does not hold."""
+    return [kind_of(thing.kind).key, *thing.names]
 
 
 def _content(network: Network, options: Options, measured: dict[str, Measures], ranked: list[str]) -> dict[str, Any]:
@@ -123,7 +154,7 @@ def _picture_nodes(
 
 
 def _picture_edges(network: Network) -> list[dict[str, Any]]:
-    """vis-network's edges: one line between two things, whatever the number of facts between them."""
+    """vis-network's edges: one line between two things, whatever the number of facts; the page names each by both."""
     between: dict[tuple[str, str], list[tuple[str, bool]]] = defaultdict(list)
     for edge in edges(network):
         actual = any(claim.factuality is Factuality.ACTUAL for claim in edge.claims)
@@ -135,7 +166,7 @@ def _picture_edges(network: Network) -> list[dict[str, Any]]:
 def _line(first: str, second: str, facts: list[tuple[str, bool]]) -> dict[str, Any]:
     heads = {target for target, _ in facts}
     arrows = ", ".join(end for end, name in (("from", first), ("to", second)) if name in heads)
-    line: dict[str, Any] = {"id": f"{first} {second}", "from": first, "to": second, "arrows": arrows}
+    line: dict[str, Any] = {"from": first, "to": second, "arrows": arrows}
     if not any(actual for _, actual in facts):
         line["dashes"] = [6, 5]
     if len(facts) > 1:

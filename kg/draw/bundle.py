@@ -1,7 +1,7 @@
 """ES modules → one classic script, so that the page needs neither a server nor node.
 
-Each module becomes a function that returns what it exports. Only the forms that our scripts use are
-known: `import { a, b } from "./name.js";` and `export` before a function, const or class.
+Each module becomes a function that returns what it exports; comments, a quarter of it, stay behind. Only the forms that
+our scripts use are known: `import { a, b } from "./name.js";` and `export` before a function, const or class.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|[ \t]*/\*\*.*?\*/(?:[ \t]*\n)?", re.MULTILINE | re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -33,6 +34,7 @@ def bundle(folder: Path) -> str:
 
 
 def _wrapped(name: str, text: str) -> str:
+    text = _COMMENT.sub("", text)
     exported = ", ".join(match[1] for match in _EXPORT.finditer(text))
     body = _EXPORT.sub("", _IMPORT.sub(_as_constant, text))
     left_over = _LEFT_OVER.search(body)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
 from kg.draw.kinds import KINDS, OTHER, kind_of
-from kg.draw.texts import TextMode, passages
 from kg.model import Article, Claim, Factuality, Span
-from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality
+from kg.network import Edge, Network, Node, NodeFact, articles, edges, nodes, quality, sources
 from kg.quality import words_by_relation
+from kg.texts import TextMode, passages
 
 Held = dict[str, Any]
 
@@ -27,7 +28,7 @@ def held(network: Network, title: str, first: list[str], text: TextMode = TextMo
     links = [index.link(edge) for edge in edges(network)]
     return {
         "title": title,
-        "text": text.value,
+        "text": _held_text(network, text).value,
         "kinds": [_kind(kind) for kind in (*KINDS, OTHER)],
         "relations": phrases(),
         "quality": words_by_relation(quality(network)),
@@ -60,11 +61,12 @@ class _Index:
         self.text = text
         self.things = {name: number for number, name in enumerate(sorted(network))}
         self.articles = {article.id: number for number, article in enumerate(articles(network))}
-        spans: dict[str, set[Span]] = defaultdict(set)
+        self.sources = sources(network)
+        words: dict[str, dict[Span, str]] = defaultdict(dict)
         for claim in _all_claims(network):
-            spans[claim.article] |= {words.span for words in (*claim.evidence, *claim.context)}
-        self.spans = {article: sorted(found) for article, found in spans.items()}
-        self.quotes = {article: {span: n for n, span in enumerate(found)} for article, found in self.spans.items()}
+            words[claim.article] |= {said.span: said.quote for said in (*claim.evidence, *claim.context)}
+        self.words = {article: dict(sorted(found.items())) for article, found in words.items()}
+        self.quotes = {article: {span: n for n, span in enumerate(found)} for article, found in self.words.items()}
 
     def thing(self, thing: Node) -> Held:
         """One thing; empty parts are left out."""
@@ -83,7 +85,12 @@ class _Index:
 
     def fact(self, fact: NodeFact) -> Held:
         """One fact whose object is a value."""
-        return {"relation": fact.relation, "value": fact.value, "claims": [self.claim(claim) for claim in fact.claims]}
+        return {
+            "relation": fact.relation,
+            "value": fact.value,
+            "claims": [self.claim(claim) for claim in fact.claims],
+            "sources": self.independent(fact.claims),
+        }
 
     def link(self, edge: Edge) -> Held:
         """One fact between two things."""
@@ -92,7 +99,12 @@ class _Index:
             "relation": edge.relation,
             "to": self.things[edge.target],
             "claims": [self.claim(claim) for claim in edge.claims],
+            "sources": self.independent(edge.claims),
         }
+
+    def independent(self, claims: Iterable[Claim]) -> int:
+        """How many independent sources some claims come from."""
+        return len({self.sources.get(claim.article, claim.article) for claim in claims})
 
     def claim(self, claim: Claim) -> Held:
         """One claim; what is as usual (a confidence of 1, actual) is left out."""
@@ -109,7 +121,7 @@ class _Index:
 
     def article(self, article: Article) -> Held:
         """One article with its text; a quote is where it starts and ends, in code points, and its words."""
-        spans = self.spans.get(article.id, [])
+        words = self.words.get(article.id, {})
         return _filled(
             id=article.id,
             title=article.title,
@@ -118,9 +130,15 @@ class _Index:
             url=article.url,
             basedOn=article.based_on,
             text=article.body if self.text is TextMode.FULL else "",
-            passages=passages(article.body, spans) if self.text is TextMode.CONTEXT else [],
-            quotes=[[span.start, span.end, article.body[span.start : span.end]] for span in spans],
+            passages=passages(article.body, list(words)) if self.text is TextMode.CONTEXT and article.body else [],
+            quotes=[[span.start, span.end, quote] for span, quote in words.items()],
         )
+
+
+def _held_text(network: Network, text: TextMode) -> TextMode:
+    """What is asked for, or no more than the quotes where the network came without texts."""
+    known = articles(network)
+    return text if not known or any(article.body for article in known) else TextMode.NONE
 
 
 def _all_claims(network: Network) -> list[Claim]:

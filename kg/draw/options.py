@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.draw.texts import TextMode
+from kg.page import MAX_NODES, TITLE
+from kg.texts import TextMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class Options:
     `layout` and `as_of` (a date) are what the page begins with.
     """
 
-    title: str = "India–Russia defence ties"
-    max_nodes: int = 300
+    title: str = TITLE
+    max_nodes: int = MAX_NODES
     text: TextMode = TextMode.FULL
     layout: str = "force"
     as_of: str = ""

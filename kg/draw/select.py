@@ -10,7 +10,7 @@ import networkx
 from kg.draw.arrange import years_of
 from kg.draw.kinds import KINDS, OTHER, kind_of
 from kg.errors import UserError
-from kg.network import Network, edges, node, nodes
+from kg.network import Network, articles, edges, node, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Selection:
 
 
 def select(network: Network, selection: Selection) -> Network:
-    """The part of a network that a selection asks for. Raises UserError where it names what is not there."""
+    """The part of a network that a selection asks for, with the articles that it quotes.
+
+    Raises UserError where the selection names what is not there.
+    """
     _check(network, selection)
     part = network.copy()
     if selection.relations:
@@ -47,7 +50,16 @@ def select(network: Network, selection: Selection) -> Network:
     if selection.kinds:
         keep &= {name for name in part if kind_of(node(part, name).kind).key in selection.kinds}
     keep &= set(_in_years(network, selection)) if selection.first_year or selection.last_year else keep
-    part.remove_nodes_from(sorted(set(part) - keep))
+    return kept(part, keep)
+
+
+def kept(network: Network, things: Iterable[str]) -> Network:
+    """A copy of a network with these things alone, and with no other articles than those that it still quotes."""
+    part: Network = network.subgraph(things).copy()
+    quoted = {claim.article for edge in edges(part) for claim in edge.claims}
+    for thing in nodes(part):
+        quoted |= {claim.article for fact in (*thing.facts, *thing.unsettled) for claim in fact.claims}
+    part.graph["articles"] = tuple(article for article in articles(part) if article.id in quoted)
     return part
 
 

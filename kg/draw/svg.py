@@ -39,7 +39,9 @@ def to_svg(network: Network, options: Options) -> str:
         *_lines(network, places, set(shown)),
         "</g>",
         *shapes,
+        f'<g paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round">',
         *_labels(network, shown, places, radius),
+        "</g>",
     ]
     return _framed(options.title, drawing, [places[name] for name in shown], _kinds(network))
 

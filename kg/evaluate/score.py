@@ -9,12 +9,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from kg.evaluate.across import Key, events_across, read_key, things_across
 from kg.evaluate.align import align, is_other_topic
 from kg.evaluate.compare import Judged, Told, events, factualities, judge, label, speech_acts
 from kg.evaluate.count import Count, ratio
 from kg.evaluate.gold import GoldArticle, Node, Prediction, node, prediction, read_gold
 from kg.evaluate.intervals import Interval, Intervals, bootstrap
-from kg.evaluate.inventory import ACTS, ALIGNED_BY_FACTS, RELATIONS
+from kg.evaluate.inventory import ACTS, RELATIONS
 from kg.evaluate.reliability import Outcome, outcomes
 
 ALL = "all"  # the key of the intervals over all facts
@@ -42,7 +43,7 @@ class Scores:
     """All figures of one evaluation. `interval` is the 95 % bootstrap interval of F1, by article.
 
     `intervals` are those of precision, recall and F1 of each relation and of all facts (under "all"). `outcomes` is
-    empty where the facts do not say their confidence.
+    empty where the facts do not say their confidence; `same_event` is None where the gold set has no key of events.
     """
 
     overall: Count
@@ -50,6 +51,7 @@ class Scores:
     relations: dict[str, Count]
     articles: dict[str, Count]
     coreference: Count
+    same_event: Count | None
     split: int
     entities: int
     met: float
@@ -95,7 +97,7 @@ def evaluate(
     for ident, raw in other_events:
         bare[ident].append(node(raw))
     judged = [(judge(align(article, said[article.id])), article) for article in read_gold(gold, ids)]
-    return _scores([one for one, _ in judged], said, bare)
+    return _scores([one for one, _ in judged], said, bare, read_key(gold))
 
 
 def macro_f1(counts: Mapping[str, Count]) -> float:
@@ -104,7 +106,9 @@ def macro_f1(counts: Mapping[str, Count]) -> float:
     return ratio(sum(known), len(known))
 
 
-def _scores(judged: Sequence[Judged], said: Mapping[str, list[Prediction]], bare: Mapping[str, list[Node]]) -> Scores:
+def _scores(
+    judged: Sequence[Judged], said: Mapping[str, list[Prediction]], bare: Mapping[str, list[Node]], key: Key | None
+) -> Scores:
     counts = {one.aligned.article.id: Count(len(one.found), len(one.missed), len(one.wrong)) for one in judged}
     overall = sum(counts.values(), Count())
     tables = [_by_relation(one) for one in judged]
@@ -117,7 +121,8 @@ def _scores(judged: Sequence[Judged], said: Mapping[str, list[Prediction]], bare
         intervals={ALL: bootstrap([*counts.values()])} | {name: bootstrap(columns[name]) for name in relations},
         relations=relations,
         articles=counts,
-        coreference=_coreference(judged),
+        coreference=things_across(judged),
+        same_event=None if key is None else events_across(judged, key),
         split=sum(number > 1 for one in judged for number in Counter(one.aligned.keys.values()).values()),
         entities=sum(len(set(one.aligned.keys.values())) for one in judged),
         met=ratio(sum(len(one.met) for one in judged), overall.found),
@@ -135,24 +140,6 @@ def _by_relation(one: Judged) -> dict[str, Count]:
     """Counts of one article for each relation of the inventory, in its order."""
     found, missed, wrong = (Counter(fact.relation for fact in part) for part in (one.found, one.missed, one.wrong))
     return {relation: Count(found[relation], missed[relation], wrong[relation]) for relation in RELATIONS}
-
-
-def _coreference(judged: Sequence[Judged]) -> Count:
-    """Pairs of 'these two things in two articles are one', of all things that are no events and were found."""
-    things = {
-        (one.aligned.article.id, key): iri
-        for one in judged
-        for iri, key in one.aligned.keys.items()
-        if one.aligned.article.type_of(key) not in {"", *ALIGNED_BY_FACTS}
-    }
-    both = _pairs(Counter((key, iri) for (_, key), iri in things.items()))
-    gold = _pairs(Counter(key for _, key in things))
-    predicted = _pairs(Counter(things.values()))
-    return Count(both, gold - both, predicted - both)
-
-
-def _pairs(sizes: Counter[Any]) -> int:
-    return sum(size * (size - 1) // 2 for size in sizes.values())
 
 
 def _events(told: Iterable[Told]) -> Count:

@@ -20,6 +20,7 @@ from kg.extract import (
     related,
     relations,
     slots,
+    terms,
     topics,
 )
 from kg.extract.candidate import Candidate
@@ -28,6 +29,7 @@ from kg.extract.events import Clusterer
 from kg.extract.frame import Frame
 from kg.extract.mention import Kind, Mention
 from kg.extract.persons import Person, Reference
+from kg.extract.post import PostMention
 from kg.extract.spans import Spans
 from kg.extract.statement import Statement
 from kg.model import Article
@@ -50,6 +52,7 @@ class Analysis:
     candidates: tuple[Candidate, ...]
     joinings: tuple[Joining, ...] = ()
     last_paragraph: int = -1
+    posts: tuple[PostMention, ...] = ()
 
 
 def analyse(article: Article) -> Analysis:
@@ -69,12 +72,13 @@ def analyse(article: Article) -> Analysis:
     events = clusterer.group(told)
     statements = relations.Relations(doc, found).find()
     statements += offices.Offices(doc, found, who).find(statements)
+    statements += terms.Terms(doc, found).find(who)
     fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
     fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph <= last]
     candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),
                     tuple(told), tuple(events), tuple(statements), tuple(candidates), tuple(clusterer.joinings),
-                    last)  # fmt: skip
+                    last, tuple(reader.posts))  # fmt: skip
 
 
 def _names(doc: document.Document) -> list[Mention]:

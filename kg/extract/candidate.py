@@ -71,14 +71,20 @@ class Filler:
 
 @dataclass(slots=True)
 class Candidate:
-    """That a filler fills a role of an event, as seen from one of its frames."""
+    """That a filler fills a role of an event, as seen from one of its frames.
+
+    `alone` is how well its own words tell so, `score` what else the article tells of it included; both 0 to 1. `sent`
+    is the sentence of its filler.
+    """
 
     event: Event
     frame: Frame
     relation: str
     filler: Filler
     features: dict[str, float] = field(default_factory=dict)
+    alone: float = 0.0
     score: float = 0.0
+    sent: int = -1
 
 
 def can(event: Event, c: Candidate) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
+from kg.extract.document import Document
 from kg.extract.mention import Kind
-from kg.extract.scorer import Weights, rate, threshold
+from kg.extract.scorer import Weights, first_scores, rate, threshold
 from kg.model import Factuality, Span
 
 DATED = frozenset({"startDate", "endDate", "signedOn", "validFrom", "validUntil"})
@@ -28,6 +29,8 @@ SINGLE = frozenset(
         "venue",
     }
 )
+DAYS = frozenset({"endDate", "startDate"})
+CLEAR = 0.5  # the share of the clearest words' score that other words for a fact need
 PLAIN = 0.65  # from which score on a second event has a place too
 
 
@@ -40,6 +43,7 @@ class Reason(StrEnum):
     CHAIR = "told as a chair already"
     TOWN = "a town says more than its country"
     OTHER_DATE = "another date fits better"
+    POORER = "other words say it far better"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ def chosen(analysis: Analysis, weights: Weights) -> list[Candidate]:
 
 def choose(analysis: Analysis, weights: Weights) -> Choice:
     """Rate all candidates of an article and choose among them."""
-    for c, rated in zip(analysis.candidates, rate(analysis.candidates, weights), strict=True):
-        c.score = rated
+    alone = first_scores(analysis.candidates, weights)
+    for c, first, rated in zip(analysis.candidates, alone, rate(analysis.candidates, weights, alone), strict=True):
+        c.alone, c.score = first, rated
     good: list[Candidate] = []
     refused: list[Refused] = []
     for c in analysis.candidates:
@@ -77,10 +82,12 @@ def choose(analysis: Analysis, weights: Weights) -> Choice:
             refused.append(Refused(c, Reason.DENIED))
         else:
             good.append(c)
-    return Choice(tuple(_consistent(_one_event_each(good, refused), refused)), tuple(refused))
+    kept = _consistent(_one_event_each(analysis.document, good, refused), refused)
+    taken = tuple(_clearest(kept, refused))
+    return Choice(taken, tuple(refused))
 
 
-def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
+def _one_event_each(document: Document, candidates: Sequence[Candidate], refused: list[Refused]) -> list[Candidate]:
     """A date, topic or amount belongs to the one event that wants it most, per relation; a place or person mostly."""
     best: dict[tuple[Span, str, str], Candidate] = {}
     for c in candidates:
@@ -89,18 +96,27 @@ def _one_event_each(candidates: Sequence[Candidate], refused: list[Refused]) -> 
             best[key] = c
     kept = []
     for c in candidates:
-        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares(c, best[_wanted(c)]):
+        if c.relation not in SINGLE or c is best[_wanted(c)] or _shares(document, c, best[_wanted(c)]):
             kept.append(c)
         else:
             refused.append(Refused(c, Reason.OTHER_EVENT, best[_wanted(c)]))
     return kept
 
 
-def _shares(c: Candidate, best: Candidate) -> bool:
+def _shares(document: Document, c: Candidate, best: Candidate) -> bool:
     """Whether a mention is told of a second event too: who stands in its sentence, "came to Delhi for the talks"."""
     if c.relation == "participant":
         return "near" in c.features
+    if c.relation in DAYS and _came_for(document, c, best):
+        return True
     return c.relation == "location" and c.score >= PLAIN and c.event.index != best.event.index
+
+
+def _came_for(document: Document, c: Candidate, best: Candidate) -> bool:
+    """Whether one sentence tells of a visit and names what it was for: "last came in November for the 19th meeting"."""
+    visits = [one for one in (c, best) if one.event.kind == "Visit"]
+    named = [one for one in (c, best) if document.tokens[one.frame.head].pos in {"NOUN", "PROPN"}]
+    return c.frame.sent == best.frame.sent and len(visits) == 1 and any(one not in visits for one in named)
 
 
 def _wanted(c: Candidate) -> tuple[Span, str, str]:
@@ -130,6 +146,19 @@ def _consistent(candidates: Sequence[Candidate], refused: list[Refused]) -> list
             else:
                 kept.append(c)
     return kept
+
+
+def _clearest(candidates: Sequence[Candidate], refused: list[Refused]) -> Iterator[Candidate]:
+    """Those whose own words tell a fact, where there are such; what was done about a topic each tells for itself."""
+    best: dict[tuple[int, str, str], Candidate] = {}
+    for c in sorted(candidates, key=lambda c: -c.alone):
+        best.setdefault((c.event.index, c.relation, c.filler.entity), c)
+    for c in candidates:
+        clearest = best[c.event.index, c.relation, c.filler.entity]
+        if c.relation in DATED | {"discusses"} or not c.filler.entity or c.alone >= CLEAR * clearest.alone:
+            yield c
+        else:
+            refused.append(Refused(c, Reason.POORER, clearest))
 
 
 def _agrees(c: Candidate, best: Candidate) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import label
+from kg.dates import first_day, last_day
+from kg.extract import label, nameless
 from kg.extract.acts import act_of
 from kg.extract.analysis import Analysis
 from kg.extract.candidate import Candidate
@@ -68,7 +69,14 @@ def outcome(analysis: Analysis, weights: Weights | None = None, calibration: Wei
     dated = _as_of(claims, analysis.document.article.published)
     used = {c.subject for c in dated} | {c.object for c in dated if isinstance(c.object, str)}
     entities = tuple(ledger.entities[i] for i in sorted(used))
-    found = Extraction(analysis.document.article, entities, tuple(dated), _headline_only(analysis), _notes(analysis))
+    found = Extraction(
+        article=analysis.document.article,
+        entities=entities,
+        claims=tuple(dated),
+        headline_only=_headline_only(analysis),
+        notes=_notes(analysis),
+        unnamed=nameless.find(analysis, {index: event for index, event in ids.items() if event in used}),
+    )
     certain = calibrated(found, shipped_calibration() if calibration is None else calibration)
     return Outcome(choice, ids, ledger, certain)
 
@@ -139,6 +147,9 @@ class EventClaims:
             told = f.body is not None and event.body is not None and f.body.entity == event.body.entity
             if told and f.body is not None and event.kind == "Meeting":
                 self._add("heldUnder", self.ledger.know(f.body), _short(f.span, f.body.span), 0.9, "body of a meeting")
+            if f.series is not None and f.series.entity == event.series and event.kind in {"Exercise", "Event"}:
+                series = self.ledger.know(f.series)
+                self._add("inSeries", series, _short(f.span, f.series.span), 0.85, "name of a series")
         if event.inherited and event.body is not None:
             body = self.ledger.know(event.body)
             self._add("heldUnder", body, event.frames[0].span, 0.75, "body told before", (event.body.span,))
@@ -147,7 +158,9 @@ class EventClaims:
         mention = c.filler.mention
         span, context = self._words(c)
         if c.relation in DATED and mention is not None and mention.date is not None:
-            self._date(c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c))
+            self._date(
+                c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c, clarity=c.alone)
+            )
             return
         thing = self.ledger.know(mention) if mention is not None else c.filler.entity
         self.ledger.know_person(thing)
@@ -155,7 +168,7 @@ class EventClaims:
         if c.relation == "discusses":
             relation = act_of(self.document, c.filler.span)
             factuality = Factuality.HEDGED if self._hedged(c.filler.span) else factuality
-        told = Words(span, c.score, f"slot {c.relation}", factuality, context, source=c)
+        told = Words(span, c.score, f"slot {c.relation}", factuality, context, source=c, clarity=c.alone)
         self.ledger.claim(self.ident, relation, thing, told)
 
     def _hedged(self, span: Span) -> bool:
@@ -232,12 +245,15 @@ def _state(ledger: Ledger, s: Statement) -> None:
         if isinstance(ident, str):
             ledger.know_id(ident)
     basis, edtf = (s.date.basis, s.date.edtf) if s.date else (None, "")
-    told = Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf, source=s)
+    told = Words(s.span, s.confidence, s.rule, s.factuality, s.context, basis, edtf, term=s.term, source=s)
     ledger.claim(s.subject, s.relation, obj, told)
 
 
 def _as_of(claims: Iterable[Claim], published: str) -> list[Claim]:
-    """Ranks, posts and affiliations hold at the date of the article's first dated event, else of publication."""
+    """Ranks, posts and affiliations hold at the date of the article's first dated event, else of publication.
+
+    One that is said to be over does not, unless it is said until when it held.
+    """
     claims = list(claims)
     days = [
         c.object.value
@@ -246,7 +262,13 @@ def _as_of(claims: Iterable[Claim], published: str) -> list[Claim]:
     ]
     near = [d for d in days if published and d[:4] == published[:4]]
     date = min(near, key=lambda d: (-len(d), d)) if near else published
-    return [replace(c, as_of=date) if c.relation in STATES else c for c in claims]
+
+    def as_of(claim: Claim) -> str:
+        if claim.term.until and (not date or last_day(claim.term.until) < first_day(date)):
+            return claim.term.until
+        return "" if claim.term.ended else date or claim.term.since
+
+    return [replace(c, as_of=as_of(c)) if c.relation in STATES else c for c in claims]
 
 
 def _headline_only(analysis: Analysis) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kg.extract.event import Comparison, Event, Joining
 from kg.extract.frame import Frame
 from kg.extract.likeness import likeness, says_it_is
 from kg.extract.mention import Kind, Mention
+from kg.extract.others import Others
 from kg.extract.persons import Reference
 from kg.model import Factuality
 from kg.registry import shipped, words
@@ -31,6 +32,7 @@ class Clusterer:
             self._persons.setdefault(document.sentence_of(reference.span).index, []).append(reference)
         for mention in mentions:
             self._named.setdefault(document.sentence_of(mention.span).index, []).append(mention)
+        self._others = Others(document, self._persons)
         self.joinings: list[Joining] = []
 
     def group(self, frames: Sequence[Frame]) -> list[Event]:
@@ -145,6 +147,10 @@ class Clusterer:
             return "another edition, body, series or year"
         if self._other_goods(event, frame, traits):
             return "other equipment"
+        if self._others.are_met(event, frame):
+            return "somebody else is met in one row of verbs"
+        if self._others.go(event, frame):
+            return "somebody else goes"
         return "other days or years" if _other_time(event, traits, self._bounds(frame)) else ""
 
     def _other_row(self, event: Event, frame: Frame) -> bool:

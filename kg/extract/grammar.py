@@ -73,9 +73,11 @@ class Grammar:
         return held.kind if held else None
 
     def is_actor(self, token: Token | None) -> bool:
-        return token is not None and (
-            self.kind(token.i) in ACTORS or token.lemma in words("side_noun") or token.lower in words("side_noun")
-        )
+        if token is None:
+            return False
+        before = self.document.tokens[token.i - 1].lower if token.i else ""
+        nouns = {token.lemma, token.lower, f"{before} {token.lower}"}
+        return self.kind(token.i) in ACTORS or not nouns.isdisjoint(words("side_noun"))
 
     def blocks(self, token: Token) -> bool:
         held = self.held.get(token.i)

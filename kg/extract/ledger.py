@@ -12,7 +12,19 @@ from kg.extract.event import Event
 from kg.extract.mention import Kind, Mention
 from kg.extract.names import inner
 from kg.extract.statement import Statement
-from kg.model import Claim, Datatype, DateBasis, Entity, Evidence, Factuality, Literal, Span, Status
+from kg.model import (
+    UNTOLD,
+    Claim,
+    Datatype,
+    DateBasis,
+    Entity,
+    Evidence,
+    Factuality,
+    Literal,
+    Span,
+    Status,
+    TermOfOffice,
+)
 from kg.registry import shipped
 from kg.vocab import slug
 
@@ -21,7 +33,10 @@ LONGEST_QUOTE = 400
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where a claim's words stand, how they state it, and what in the analysis it was made of."""
+    """Where a claim's words stand, how they state it, and what in the analysis it was made of.
+
+    `clarity`, 0 to 1, is how well these words alone state it; by default as surely as it is stated.
+    """
 
     span: Span
     confidence: float
@@ -31,7 +46,9 @@ class Words:
     date_basis: DateBasis | None = None
     edtf: str = ""
     complete: bool = True
+    term: TermOfOffice = UNTOLD
     source: Candidate | Statement | Event | None = None
+    clarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class Ledger:
     entities: dict[str, Entity] = field(default_factory=dict)
     claims: dict[tuple[str, str, str | Literal], Claim] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
+    _clearest: dict[tuple[str, str, str | Literal], float] = field(default_factory=dict)
 
     def claim(self, subject: str, relation: str, obj: str | Literal, words: Words) -> None:
         """Add a claim; the words of a claim that is there already are added to it."""
@@ -74,9 +92,14 @@ class Ledger:
             date_basis=words.date_basis,
             edtf=words.edtf,
             rule=words.rule,
+            term=words.term,
         )
-        held = self.claims.get((subject, relation, obj))
-        self.claims[subject, relation, obj] = claim if held is None else _joined(held, claim)
+        triple = (subject, relation, obj)
+        clarity = words.confidence if words.clarity is None else words.clarity
+        held, clearest = self.claims.get(triple), self._clearest.get(triple, 0.0)
+        best, other = (claim, held) if clarity > clearest else (held or claim, claim)
+        self.claims[triple] = claim if held is None else _joined(best, other or claim)
+        self._clearest[triple] = max(clarity, clearest)
 
     def _evidence(self, span: Span) -> Evidence | None:
         evidence = self.analysis.document.evidence(span)
@@ -157,12 +180,17 @@ class Ledger:
         return re.sub(r"(?:'s|’s)$", "", text)
 
 
-def _joined(a: Claim, b: Claim) -> Claim:
-    """One claim of two that state the same triple: all evidence, the better confidence first."""
-    best, other = (a, b) if a.confidence >= b.confidence else (b, a)
+def _joined(best: Claim, other: Claim) -> Claim:
+    """One claim of two that state the same triple: all evidence, that of the clearer one first."""
     evidence = tuple(dict.fromkeys((*best.evidence, *other.evidence)))
-    factuality = Factuality.ACTUAL if Factuality.ACTUAL in {a.factuality, b.factuality} else best.factuality
-    return replace(best, evidence=evidence, factuality=factuality)
+    actual = Factuality.ACTUAL in {best.factuality, other.factuality}
+    return replace(
+        best,
+        evidence=evidence,
+        factuality=Factuality.ACTUAL if actual else best.factuality,
+        confidence=max(best.confidence, other.confidence),
+        term=best.term.join(other.term),
+    )
 
 
 def amount_id(mention: Mention | None) -> str:

@@ -51,6 +51,7 @@ def _features(document: Document, event: Event, frame: Frame, traits: Event) -> 
         "indefinite": frame.definite == "a",
         "plural": frame.plural and not frame.weak,
         "same sentence": same_sentence,
+        "other number": _other_number(event, frame),
         "first event": event.index == 0,
     }
     return (
@@ -59,6 +60,13 @@ def _features(document: Document, event: Event, frame: Frame, traits: Event) -> 
         | _loose(event, frame, traits, gap, shared)
         | _pointed(document, frame, gap, shared)
     )
+
+
+def _other_number(event: Event, frame: Frame) -> bool:
+    """Whether a noun for one thing follows words for several: "three agreements … the contract"."""
+    one = frame.noun and not frame.plural and frame.group not in {"series", "programme", "implied"}
+    nouns = [f.plural for f in event.frames if f.noun]
+    return one and frame.kind in {"Agreement", "Delivery"} and bool(nouns) and all(nouns)
 
 
 def _pointed(document: Document, frame: Frame, gap: int, shared: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ from kg.extract.persons import Person
 from kg.extract.post import PostMention
 from kg.extract.sides import Sides
 from kg.extract.statement import Statement
-from kg.model import Span
+from kg.model import Span, TermOfOffice
 
 NEAR = 160
 REACH = 400
@@ -51,7 +51,8 @@ class Offices:
         for post in naming.posts:
             if post.text and not post.counterpart:
                 span = post.span.join(naming.span)
-                yield Statement(entity, "post", f"post:{post.text}", span, "post and name", 0.93)
+                term = TermOfOffice(ended=post.former)
+                yield Statement(entity, "post", f"post:{post.text}", span, "post and name", 0.93, term=term)
         for nation in naming.nations:
             yield Statement(entity, "country", nation.entity, nation.span.join(naming.span), "nation and name", 0.95)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from kg.vocab import slug
+
+MOST_SOUNDS = 50_000
 
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
@@ -57,3 +60,61 @@ def person_id(name: Name) -> str:
     given = [g for g in name.given.split() if len(g) > 1] or name.given.split()[:1]
     initials = "".join(name.given.split()) if all(len(g) <= 2 for g in name.given.split()) else given[0]
     return "person/" + slug(f"{initials} {name.family}")
+
+
+_SOUNDS = (
+    ("ey", "ei"),
+    ("aye", "ae"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("yu", "iu"),
+    ("ya", "ia"),
+    ("ye", "e"),
+    ("yo", "io"),
+    ("kh", "h"),
+    ("ks", "x"),
+    ("aa", "a"),
+    ("ee", "i"),
+    ("oo", "u"),
+    ("y", "i"),
+    ("'", ""),
+    ("w", "v"),
+)
+
+
+@functools.lru_cache(maxsize=MOST_SOUNDS)
+def sound(word: str) -> str:
+    """A name without the accidents of transliteration."""
+    form = word.casefold()
+    for old, new in _SOUNDS:
+        form = form.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", form)
+
+
+def given_fits(a: str, b: str, common: bool = False) -> bool:
+    """Whether two given names can be one: equal, one an initial of the other, or one the first part of the other.
+
+    With a `common` family name all initials must agree ("R K Singh" is no "Rajnath Singh").
+    """
+    x, y = [re.sub(r"[^a-z]", "", sound(w)) for w in a.split()], [re.sub(r"[^a-z]", "", sound(w)) for w in b.split()]
+    x, y = [w for w in x if w], [w for w in y if w]
+    if not x or not y:
+        return True
+    if any(w == v and len(w) > 2 for w in (x[0], *x[1:]) for v in y if w == x[0] or v == y[0]):
+        return True
+    first, second = "".join(w[0] for w in x), "".join(w[0] for w in y)
+    if min(len("".join(x)), len("".join(y))) <= 3:
+        initials = ("".join(x), second) if len("".join(x)) <= len("".join(y)) else ("".join(y), first)
+        return initials[0] == initials[1] or (initials[0][0] == initials[1][0] and not common)
+    return near(x[0], y[0])
+
+
+def near(a: str, b: str) -> bool:
+    """Equal but for one letter, in longer words."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return a == b
+    if len(a) == len(b):
+        return sum(p != q for p, q in zip(a, b, strict=True)) <= 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -12,11 +12,10 @@ from itertools import takewhile
 from kg.extract.document import Document, Token
 from kg.extract.mention import Kind, Mention
 from kg.extract.personmention import PersonMention
-from kg.extract.personname import Name, latin, parse_name, person_id
+from kg.extract.personname import Name, given_fits, latin, near, parse_name, person_id, sound
 from kg.model import Span
 from kg.registry import Entry, shipped, words
 
-MOST_SOUNDS = 50_000
 FARTHEST_PAIR = 200
 
 
@@ -93,91 +92,31 @@ def _new(name: Name) -> Person:
 def _by_family() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in shipped().of("person"):
-        found.setdefault(_sound(entry.row.get("family", "")), []).append(entry)
+        found.setdefault(sound(entry.row.get("family", "")), []).append(entry)
     return {family: tuple(entries) for family, entries in found.items()}
 
 
 def registered(name: Name) -> Entry | None:
     """The known person of this name: full name, initials, or a family name that only one known person has."""
-    entries = _by_family().get(_sound(name.family), ())
+    entries = _by_family().get(sound(name.family), ())
     if not name.given:
         return entries[0] if len(entries) == 1 else None
     common = name.family.lower() in words("common_family")
-    fits = [e for e in entries if _given_fits(e.row.get("given", ""), name.given, common)]
+    fits = [e for e in entries if given_fits(e.row.get("given", ""), name.given, common)]
     if not fits:
-        turned = _by_family().get(_sound(name.given.split()[0]), ())
-        fits = [e for e in turned if _sound(e.row.get("given", "")) == _sound(name.family)]
+        turned = _by_family().get(sound(name.given.split()[0]), ())
+        fits = [e for e in turned if sound(e.row.get("given", "")) == sound(name.family)]
     return fits[0] if len(fits) == 1 else None
 
 
-_SOUNDS = (
-    ("ey", "ei"),
-    ("aye", "ae"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("ii", "i"),
-    ("yu", "iu"),
-    ("ya", "ia"),
-    ("ye", "e"),
-    ("yo", "io"),
-    ("kh", "h"),
-    ("ks", "x"),
-    ("aa", "a"),
-    ("ee", "i"),
-    ("oo", "u"),
-    ("y", "i"),
-    ("'", ""),
-    ("w", "v"),
-)
-
-
-@functools.lru_cache(maxsize=MOST_SOUNDS)
-def _sound(word: str) -> str:
-    """A name without the accidents of transliteration."""
-    form = word.casefold()
-    for old, new in _SOUNDS:
-        form = form.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", form)
-
-
-def _given_fits(a: str, b: str, common: bool = False) -> bool:
-    """Whether two given names can be one: equal, one an initial of the other, or one the first part of the other.
-
-    With a `common` family name all initials must agree ("R K Singh" is no "Rajnath Singh").
-    """
-    x, y = [re.sub(r"[^a-z]", "", _sound(w)) for w in a.split()], [re.sub(r"[^a-z]", "", _sound(w)) for w in b.split()]
-    x, y = [w for w in x if w], [w for w in y if w]
-    if not x or not y:
-        return True
-    if any(w == v and len(w) > 2 for w in (x[0], *x[1:]) for v in y if w == x[0] or v == y[0]):
-        return True
-    first, second = "".join(w[0] for w in x), "".join(w[0] for w in y)
-    if min(len("".join(x)), len("".join(y))) <= 3:
-        initials = ("".join(x), second) if len("".join(x)) <= len("".join(y)) else ("".join(y), first)
-        return initials[0] == initials[1] or (initials[0][0] == initials[1][0] and not common)
-    return _near(x[0], y[0])
-
-
-def _near(a: str, b: str) -> bool:
-    """Equal but for one letter, in longer words."""
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
-        return a == b
-    if len(a) == len(b):
-        return sum(p != q for p, q in zip(a, b, strict=True)) <= 1
-    short, long = sorted((a, b), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
 def _compatible(known: Name, other: Name) -> bool:
-    same_family = _near(_sound(known.family), _sound(other.family))
+    same_family = near(sound(known.family), sound(other.family))
     if not other.given:
-        return same_family or (bool(known.given) and _sound(other.family) == _sound(known.given.split()[0]))
+        return same_family or (bool(known.given) and sound(other.family) == sound(known.given.split()[0]))
     if same_family:
-        return _given_fits(known.given, other.given, known.family.lower() in words("common_family"))
+        return given_fits(known.given, other.given, known.family.lower() in words("common_family"))
     turned = other.given.split()[0]
-    return (
-        _near(_sound(known.family), _sound(turned)) and _given_fits(known.given, other.family) and len(other.family) > 2
-    )
+    return near(sound(known.family), sound(turned)) and given_fits(known.given, other.family) and len(other.family) > 2
 
 
 # ---------------------------------------------------------------- references
@@ -206,11 +145,11 @@ def _family_names(document: Document, persons: Sequence[Person], taken: set[int]
     for person in persons:
         for word in {person.name.family, *(w for w in person.name.given.split()[:1] if len(w) > 3)}:
             if len(word) > 2:
-                by_word.setdefault(_sound(word), []).append(person)
+                by_word.setdefault(sound(word), []).append(person)
     for token in document.tokens:
         if token.i in taken or not token.capital or token.lower in words("stop_name"):
             continue
-        same = by_word.get(_sound(token.text.removesuffix("'s")), [])
+        same = by_word.get(sound(token.text.removesuffix("'s")), [])
         if same:
             yield Reference(Span(token.start, token.end), _last_named(same, token.start), "name")
 

@@ -1,8 +1,8 @@
 """Candidates → scores: two linear models with weights in a readable file.
 
 The first model looks at each candidate alone. The second, for the relations that have one, looks
-at the first scores of the candidate, of its rivals and of its event, since a mention most often
-fills one role and an event with much evidence attracts more.
+at the first scores of the candidate, of its rivals, of those listed beside it and of its event, since a
+mention most often fills one role and an event with much evidence attracts more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.mention import Kind
 from kg.registry import rows
 from kg.vocab import resource
 
@@ -21,6 +22,7 @@ SECOND = "/2"
 STRONG = 0.5
 STRONGEST = 3
 LIKELY = 0.3
+_LISTED = frozenset({Kind.PERSON, Kind.ORGANISATION})
 _FAMILIES = {"signedOn": "date", "startDate": "date", "chair": "who", "participant": "who", "signatory": "who"}
 
 
@@ -54,9 +56,8 @@ def first_scores(candidates: Sequence[Candidate], weights: Weights) -> list[floa
     return [score(c.features, weights.get(c.relation, {})) if c.relation in weights else 0.0 for c in candidates]
 
 
-def rate(candidates: Sequence[Candidate], weights: Weights) -> list[float]:
-    """The scores of all candidates of one article."""
-    first = first_scores(candidates, weights)
+def rate(candidates: Sequence[Candidate], weights: Weights, first: Sequence[float]) -> list[float]:
+    """The scores of all candidates of one article, of which `first` are those of the first model."""
     context = Context(candidates, first)
     return [
         score(context.features(n), weights[c.relation + SECOND]) if c.relation + SECOND in weights else first[n]
@@ -79,6 +80,27 @@ class Context:
             for thing, js in self._of_thing.items()
         }
         self._best = self._best_things()
+        self._rolls = self._of_rolls()
+
+    def _of_rolls(self) -> dict[Hashable, dict[Hashable, float]]:
+        """The best score of each person or organisation that one sentence names for one role of one event."""
+        rolls: dict[Hashable, dict[Hashable, float]] = defaultdict(dict)
+        for c, rated in zip(self.candidates, self.scores, strict=True):
+            if c.filler.kind in _LISTED:
+                roll = rolls[_roll(c)]
+                roll[_thing(c)] = max(rated, roll.get(_thing(c), 0.0))
+        return dict(rolls)
+
+    def _mates(self, c: Candidate, side: str) -> dict[str, float]:
+        """What speaks for the others that its sentence names: who is listed together belongs together."""
+        others = [rated for thing, rated in self._rolls.get(_roll(c), {}).items() if thing != _thing(c)]
+        if not others:
+            return {}
+        mean = _logit(sum(others) / len(others))
+        return {"mates": mean, "best-mate": _logit(max(others)), "has-mates": 1.0} | {
+            f"{side}:mates": mean,
+            f"{side}:has-mates": 1.0,
+        }
 
     def _best_things(self) -> dict[Hashable, list[tuple[float, Hashable]]]:
         """The two best things for each role of each event, the best first."""
@@ -119,7 +141,7 @@ class Context:
         side = "near" if c.features.get("near") else "far"
         found |= {f"{side}:{name}": found[name] for name in ("own", "rival", "margin", "wins")}
         found[f"{side}:strength"] = found.get("strength1", -5.0)
-        return found | {"bias": 1.0, f"kind={c.event.kind}": 1.0}
+        return found | self._mates(c, side) | {"bias": 1.0, f"kind={c.event.kind}": 1.0}
 
 
 def _grouped(candidates: Sequence[Candidate], key: object) -> dict[Hashable, list[int]]:
@@ -131,6 +153,10 @@ def _grouped(candidates: Sequence[Candidate], key: object) -> dict[Hashable, lis
 
 def _family(c: Candidate) -> str:
     return _FAMILIES.get(c.relation, c.relation)
+
+
+def _roll(c: Candidate) -> Hashable:
+    return c.event.index, c.relation, c.filler.kind, c.sent
 
 
 def _thing(c: Candidate) -> Hashable:

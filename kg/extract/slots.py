@@ -60,7 +60,7 @@ class Slots:
         for relation, kinds in ROLES[filler.kind]:
             if event.kind not in kinds or not self._reached(event, relation, distance):
                 continue
-            candidate = Candidate(event, frame, relation, filler)
+            candidate = Candidate(event, frame, relation, filler, sent=frame.sent + distance)
             if self._possible(relation, frame, filler, distance) and self._timely(candidate):
                 candidate.features = self.features.of(candidate, distance)
                 yield candidate

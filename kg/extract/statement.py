@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.when import DateMention
-from kg.model import Factuality, Literal, Span
+from kg.model import UNTOLD, Factuality, Literal, Span, TermOfOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,4 @@ class Statement:
     factuality: Factuality = Factuality.ACTUAL
     date: DateMention | None = None
     context: tuple[Span, ...] = ()
+    term: TermOfOffice = UNTOLD

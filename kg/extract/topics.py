@@ -53,7 +53,7 @@ def _of_series(taken: Sequence[Mention]) -> Iterator[Mention]:
     """Talk of an exercise by its name is talk of joint exercises."""
     entry = shipped().entries.get(_EXERCISES)
     for m in taken:
-        if m.type == "EventSeries" and entry is not None:
+        if m.type == "EventSeries" and m.sort != "show" and entry is not None:
             yield Mention(m.span, Kind.TOPIC, entry.id, entry.label, "Topic", "series")
 
 

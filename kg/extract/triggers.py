@@ -10,6 +10,7 @@ from kg.extract.document import Token
 from kg.extract.frame import Frame
 from kg.extract.gazetteer import key
 from kg.extract.grammar import Grammar
+from kg.extract.mention import Kind
 from kg.model import Span
 from kg.registry import lexicon, split
 
@@ -36,13 +37,13 @@ def triggers() -> Mapping[tuple[str, tuple[str, ...]], Sequence[Sense]]:
 
 
 @functools.lru_cache(maxsize=MOST_RUNS)
-def _noun_trigger(before: str, lemma: str, lower: str) -> Sense | None:
-    """What some words before and a last word, by its lemma or as it stands, tell of."""
+def _noun_senses(before: str, lemma: str, lower: str) -> Sequence[Sense]:
+    """What some words before and a last word, by its lemma or as it stands, can tell of."""
     for last in (lemma, lower, lower.removesuffix("s")):
         senses = triggers().get(("noun", key(f"{before} {last}")))
         if senses:
-            return senses[0]
-    return None
+            return senses
+    return ()
 
 
 class Nouns(Grammar):
@@ -67,7 +68,8 @@ class Nouns(Grammar):
     def _noun_at(self, run: Sequence[Token]) -> Frame | None:
         if not run or run[0].sent != run[-1].sent:
             return None
-        trigger = _noun_trigger(" ".join([t.lower for t in run[:-1]]), run[-1].lemma, run[-1].lower)
+        senses = _noun_senses(" ".join([t.lower for t in run[:-1]]), run[-1].lemma, run[-1].lower)
+        trigger = next((s for s in senses if s.needs != "host" or self._is_paid(run[-1])), None)
         if trigger is None or any(self.blocks(t) for t in run):
             return None
         if not (run[0].text[0].isalnum() and run[-1].text[0].isalnum()):
@@ -77,6 +79,15 @@ class Nouns(Grammar):
             return None
         group, kind, needs = trigger
         return Frame(head.i, Span(run[0].start, head.end), kind, group, True, head.sent, weak=needs == "weak")
+
+    def _is_paid(self, token: Token) -> bool:
+        """ "a courtesy call on the minister", "a visit to the Admiral": somebody who is called on, and no place."""
+        verb = self.document.tokens[token.head]
+        host = self.prep_object(token, {"on", "upon"}) or self.prep_object(verb, {"on", "upon"})
+        if token.lemma == "call":
+            return host is not None and self.is_actor(host)
+        host = self.prep_object(token, {"to", "with"}) or self.prep_object(verb, {"to", "with"})
+        return host is not None and self.kind(self.named(host).i) is Kind.PERSON
 
     def _is_modifier(self, token: Token) -> bool:
         """Whether the word only modifies another noun ("meeting room"), which is no frame itself."""

@@ -11,12 +11,13 @@ from kg.extract.grammar import Grammar
 from kg.extract.mention import Kind
 from kg.extract.triggers import Sense, triggers
 from kg.model import Span
-from kg.registry import words
+from kg.registry import shipped, words
 
 _GOALS = {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION, Kind.EQUIPMENT}
 _TOWARDS = {"in", "to", "at", "into", "for", "from", "on", "off", "onto", "via"}
 _ONWARD = {"through", "over", "ahead", "on", "up", "down"}
 _PARTICLES = {"prt", "prep", "advmod", "dobj", "acomp"}
+_PRONOUNS = {"she", "he", "they"}
 _NEAR = 8
 
 
@@ -29,7 +30,7 @@ class Verbs(Grammar):
                 continue
             sense = next((s for s in self._senses(token) if self._fits(token, s)), None)
             if sense is not None:
-                span, weak = Span(token.start, token.end), sense.needs in {"paper", "seated"}
+                span, weak = Span(token.start, token.end), sense.needs in {"body", "paper", "seated"}
                 yield Frame(token.i, span, sense.kind, sense.group, False, token.sent, weak=weak)
 
     def _senses(self, token: Token) -> Iterator[Sense]:
@@ -44,14 +45,20 @@ class Verbs(Grammar):
         checks: Mapping[str, Callable[[Token, Sense], bool]] = {
             "person": self._gathers,
             "partner": self._talks_with,
+            "telephone": self._telephones,
             "guest": self._receives,
             "host": self._calls_on,
             "seated": self._sits,
+            "body": self._chairs,
             "together": self._together,
             "place": self._goes,
             "moving": self._moves,
             "dated": self._comes,
             "equipment": self._handles,
+            "ahead": self._awaits,
+            "told": self._tells,
+            "pair": self._pairs,
+            "site": self._opens,
             "paper": lambda verb, _: not self._governs_noun(verb),
         }
         check = checks.get(sense.needs)
@@ -67,9 +74,34 @@ class Verbs(Grammar):
             return passive is None or self.is_actor(passive)
         return self.is_actor(subject) or self.is_actor(obj)
 
+    def _tells(self, token: Token, _: Sense) -> bool:
+        """ "told the minister in Moscow": a person who tells another one something at a place."""
+        hearer = self.child(token, "dobj") or self.child(token, "dative")
+        where = self.prep_object(token, {"in", "at"}) or (self.prep_object(hearer, {"in", "at"}) if hearer else None)
+        persons = [t for t in (self._subject(token), hearer) if t is not None and self._person(t)]
+        return len(persons) > 1 and where is not None and self.kind(where.i) is Kind.PLACE
+
+    def _pairs(self, token: Token, _: Sense) -> bool:
+        """ "Singh and Shoigu discussed it": two persons named together as the subject."""
+        subject = self.child(token, "nsubj")
+        if subject is None or not self._person(subject):
+            return False
+        others = (self.document.tokens[c] for c in self.document.children[subject.i])
+        return any(t.dep == "conj" and self._person(t) for t in others)
+
+    def _person(self, token: Token) -> bool:
+        return self.kind(self.named(token).i) is Kind.PERSON
+
     def _talks_with(self, token: Token, _: Sense) -> bool:
-        """ "spoke with the minister": somebody with somebody."""
-        return self.is_actor(self._subject(token)) and self.is_actor(self.prep_object(token, {"with"}))
+        """ "spoke with the minister", "exchanged views with him": somebody with somebody."""
+        obj = self.child(token, "dobj")
+        partner = self.prep_object(token, {"with"}) or (obj and self.prep_object(obj, {"with"}))
+        return self.is_actor(self._subject(token)) and self.is_actor(partner)
+
+    def _telephones(self, token: Token, _: Sense) -> bool:
+        """ "spoke over the phone", "talked to him on the telephone": persons, or one with another."""
+        line = self.prep_object(token, {"over", "by", "on", "via", "through"})
+        return line is not None and line.lower in words("telephone") and self.is_actor(self._subject(token))
 
     def _receives(self, token: Token, _: Sense) -> bool:
         """ "received Putin", "saw Putin": a person who is seen."""
@@ -84,6 +116,11 @@ class Verbs(Grammar):
         on = {"on", "upon"} & self._beside(token)
         return bool(on) and host is not None and self.is_actor(host) and self.is_actor(self._subject(token))
 
+    def _chairs(self, token: Token, _: Sense) -> bool:
+        """ "co-chaired the commission", "presided over it": a sitting told by who is in the chair."""
+        body = self.child(token, "dobj") or self.child(token, "nsubjpass") or self.prep_object(token, {"over"})
+        return body is not None and self.kind(body.i) is Kind.BODY
+
     def _sits(self, token: Token, _: Sense) -> bool:
         """ "sat down with", "sat across"."""
         return bool({"down", "together", "across", "for", "with", "opposite"} & self._beside(token)) and self.is_actor(
@@ -94,11 +131,12 @@ class Verbs(Grammar):
         return bool({"together", "jointly", "alongside"} & self._beside(token))
 
     def _goes(self, token: Token, _: Sense) -> bool:
-        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one."""
+        """ "visited the yard", "flew to Pune": a person with or without a goal, a side or ship with one or on a day."""
         subject = self._subject(token)
         if subject is not None and self.kind(subject.i) is Kind.PERSON:
             return True
-        return self._reaches(token) and (subject is None or self._travels(subject))
+        known = self._reaches(token) or (subject is not None and self.dated(token))
+        return known and (subject is None or self._travels(subject))
 
     def _moves(self, token: Token, _: Sense) -> bool:
         """ "left Palam", "returned from Pune": a person or ship, with a goal."""
@@ -112,6 +150,11 @@ class Verbs(Grammar):
         who = subject is not None and self.kind(subject.i) is Kind.PERSON
         return who and self.dated(token) and not self._onward(token)
 
+    def _awaits(self, token: Token, sense: Sense) -> bool:
+        """ "is expected in May", "are promised for 2012": equipment, a day, and no verb that says more."""
+        passive = any(self.document.tokens[c].dep == "auxpass" for c in self.document.children[token.i])
+        return passive and self.child(token, "xcomp") is None and self.dated(token) and self._handles(token, sense)
+
     def _handles(self, token: Token, sense: Sense) -> bool:
         """Whether what is built, bought or delivered is equipment, or a word for some told of before."""
         thing = self._thing(token)
@@ -124,9 +167,16 @@ class Verbs(Grammar):
         inside = [m for m in own if span.covers(m.span) and m.kind in {Kind.EQUIPMENT, Kind.QUANTITY}]
         near = any(abs(self.document.root(m.span).i - thing.i) < _NEAR for m in inside)
         goods = thing.lemma in words("counted_noun") | words("goods_noun")
-        ship = sense.group == "commission" and thing.lower in words("ship_type")
+        ship = sense.group == "commission" and self._of_ship(thing)
         counted = any(self.document.tokens[c].lemma in words("counted_noun") for c in self.document.children[thing.i])
         return near or ship or goods or (counted and sense.group == "deliver")
+
+    def _opens(self, token: Token, _: Sense) -> bool:
+        """ "inaugurated the plant", "the pavilion was opened": a place or house, or a noun for one."""
+        thing = self._thing(token)
+        return thing is not None and (
+            thing.lemma in words("site_noun") or self.kind(thing.i) in {Kind.PLACE, Kind.ORGANISATION}
+        )
 
     def _subject(self, token: Token) -> Token | None:
         return self.subject(token) or self.agent(token)
@@ -144,10 +194,26 @@ class Verbs(Grammar):
         return (goal is not None and self.kind(goal.i) in _GOALS) or bool({"here", "there"} & self._beside(token))
 
     def _travels(self, subject: Token) -> bool:
+        """Persons, ships and aircraft, and nouns for them; no goods, such as a squadron of missile systems."""
         held = self.kind(subject.i)
-        return held in {Kind.PERSON, Kind.EQUIPMENT} or (
-            subject.lemma in words("traveller") | words("ship_type") | {"she", "he", "they"}
+        if held is Kind.PERSON:
+            return True
+        vessel = held is Kind.EQUIPMENT or subject.lemma in words("traveller") | words("ship_type") | _PRONOUNS
+        return vessel and not self._is_goods(subject)
+
+    def _is_goods(self, subject: Token) -> bool:
+        """Whether the equipment that a noun stands for neither sails nor flies."""
+        span = self.document.subtree(subject.i)
+        own = (m for m in self.by_sentence.get(subject.sent, ()) if m.kind is Kind.EQUIPMENT and span.covers(m.span))
+        models = [shipped().entries[m.entity] for m in own if m.entity in shipped().entries]
+        return any(
+            e.type == "EquipmentModel" and not words("vehicle_that_travels") & {*e.values("noun")} for e in models
         )
+
+    def _of_ship(self, thing: Token) -> bool:
+        """Whether a noun is a ship's, or what it is of: "the keel of the frigate"."""
+        of = self.prep_object(thing, {"of", "for"})
+        return any(t is not None and t.lower in words("ship_type") for t in (thing, of))
 
     def _onward(self, token: Token) -> bool:
         """ "went through the list", "came up": no going."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.rdf.decode import from_dataset
 from kg.rdf.encode import to_dataset
+from kg.rdf.limit import limit_text
 from kg.rdf.terms import new_dataset
 
-__all__ = ["from_dataset", "new_dataset", "to_dataset"]
+__all__ = ["from_dataset", "limit_text", "new_dataset", "to_dataset"]

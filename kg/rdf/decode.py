@@ -10,16 +10,31 @@ from rdflib import Dataset
 
 from kg import vocab
 from kg.evidence import best_first, in_order_of_text
-from kg.model import Article, Claim, DateBasis, Entity, Evidence, Factuality, Graph, Span, Status, Tenure
+from kg.model import (
+    Article,
+    Claim,
+    DateBasis,
+    Entity,
+    Evidence,
+    Factuality,
+    Graph,
+    Review,
+    Span,
+    Status,
+    Tenure,
+    TermOfOffice,
+    Tombstone,
+)
 from kg.rdf import terms
+from kg.rdf.derived import founded, originated
 from kg.rdf.quality import measured
-from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 
 Node: TypeAlias = URIRef | Term
 Facts: TypeAlias = Mapping[URIRef, Mapping[URIRef, Sequence[Node]]]
 
 _OTHER_CLASSES = frozenset({"Article", "Claim", "ClaimStatus", "DateBasis", "ExtractionRun"}) | frozenset(
-    {"Extractor", "Factuality", "Quotation", "Tenure", "TextSnapshot"}
+    {"Extractor", "Fact", "Factuality", "Quotation", "Review", "Source", "Tenure", "TextSnapshot", "Tombstone"}
 )
 _RELATIONS = {RDF.type: "type", SKOS.altLabel: "altLabel", RDFS.label: "altLabel"}
 _TEXTS = {
@@ -43,14 +58,23 @@ def from_dataset(dataset: Dataset) -> Graph:
                 kinds[kind.removeprefix(vocab.DEF)].append(subject)
     claims = tuple(sorted((_claim(facts, node) for node in kinds["Claim"]), key=lambda claim: claim.id))
     tenures = [_tenure(facts, node) for node in kinds["Tenure"]]
-    texts = {article: node for node in kinds["TextSnapshot"] for article in facts[node][PROV.wasDerivedFrom]}
-    articles = [_article(facts, node, texts.get(node)) for node in kinds["Article"]]
+    texts: defaultdict[Node, list[URIRef]] = defaultdict(list)
+    for text in kinds["TextSnapshot"]:
+        for source in facts[text][PROV.wasDerivedFrom]:
+            texts[source].append(text)
+    articles = [_article(facts, node, _in_order(facts, texts[node])) for node in kinds["Article"]]
     return Graph(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         entities=tuple(_entities(facts, kinds, claims)),
         claims=claims,
         tenures=tuple(sorted(tenures, key=lambda tenure: (tenure.person, tenure.post))),
         quality=measured(facts),
+        tombstones=tuple(
+            Tombstone(vocab.identifier(node), _identifier(facts, node, DCTERMS.isReplacedBy))
+            for node in sorted(kinds["Tombstone"])
+        ),
+        origins=originated(facts),
+        facts=founded(facts),
     )
 
 
@@ -99,13 +123,18 @@ def _entity(facts: Facts, identifier: str, kind: str) -> Entity:
     return Entity(identifier, kind, label, tuple(sorted((key, value) for key, value in found.items() if value)))
 
 
-def _claim(facts: Facts, node: URIRef) -> Claim:
+def _relation(facts: Facts, node: URIRef) -> str:
+    """The relation of a claim or fact."""
     predicate = facts[node][RDF.predicate][0]
+    return _RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF)  # type: ignore[arg-type]
+
+
+def _claim(facts: Facts, node: URIRef) -> Claim:
     basis = _local(facts, node, INDRUS.dateBasis)
     return Claim(
         article=_identifier(facts, node, INDRUS.statedIn).removeprefix("article/"),
         subject=_identifier(facts, node, RDF.subject),
-        relation=_RELATIONS.get(predicate) or str(predicate).removeprefix(vocab.DEF),  # type: ignore[arg-type]
+        relation=_relation(facts, node),
         object=terms.object_value(facts[node][RDF.object][0]),
         evidence=_evidence(facts, node),
         context=in_order_of_text(_words(facts, facts[node].get(INDRUS.context, ()))),
@@ -116,7 +145,24 @@ def _claim(facts: Facts, node: URIRef) -> Claim:
         date_basis=DateBasis(basis) if basis else None,
         edtf=_one(facts, node, INDRUS.edtf),
         rule=_one(facts, node, INDRUS.rule),
+        term=TermOfOffice(
+            _one(facts, node, INDRUS.since), _one(facts, node, INDRUS.until), bool(facts[node].get(INDRUS.ended))
+        ),
         conflicts=tuple(sorted(vocab.identifier(str(other)) for other in facts[node].get(INDRUS.conflictsWith, ()))),
+        review=_review(facts, node),
+        inferred_from=tuple(sorted(vocab.identifier(str(c)) for c in facts[node].get(INDRUS.inferredFrom, ()))),
+    )
+
+
+def _review(facts: Facts, claim: URIRef) -> Review | None:
+    if INDRUS.review not in facts[claim]:
+        return None
+    node = URIRef(_one(facts, claim, INDRUS.review))
+    return Review(
+        why=_one(facts, node, INDRUS.reason),
+        who=_one(facts, node, INDRUS.reviewer),
+        when=_one(facts, node, INDRUS.reviewedOn),
+        corrects=_identifier(facts, claim, PROV.wasRevisionOf),
     )
 
 
@@ -132,16 +178,28 @@ def _words(facts: Facts, quotations: Sequence[Node]) -> Iterator[Evidence]:
         yield Evidence(span, _one(facts, URIRef(node), PROV.value))
 
 
-def _article(facts: Facts, node: URIRef, text: URIRef | None) -> Article:
+def _in_order(facts: Facts, snapshots: Sequence[URIRef]) -> list[URIRef]:
+    """Snapshots of one article, each after those that it is a revision of."""
+    older = {text: {*facts[text].get(PROV.wasRevisionOf, ())} & {*snapshots} for text in snapshots}
+    ordered: list[URIRef] = []
+    while len(ordered) < len(snapshots):
+        left = [text for text in sorted(snapshots) if text not in ordered]
+        ordered.append(next((text for text in left if older[text] <= {*ordered}), left[0]))
+    return ordered
+
+
+def _article(facts: Facts, node: URIRef, snapshots: Sequence[URIRef]) -> Article:
+    bodies = [_one(facts, text, SCHEMA.text) for text in snapshots]
     wire = URIRef(f"{node}#wire")
     return Article(
         id=vocab.identifier(node).removeprefix("article/"),
-        body=_one(facts, text, SCHEMA.text) if text else "",
+        body=bodies[-1] if bodies else "",
         title=_one(facts, node, SCHEMA.headline),
         publisher=_publisher(facts, node),
         published=_one(facts, node, SCHEMA.datePublished),
         url=_one(facts, node, SCHEMA.url),
         based_on=_publisher(facts, wire),
+        superseded=tuple(bodies[:-1]),
     )
 
 

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import rdflib
 from rdflib import Dataset
 
 from kg import vocab
-from kg.dates import first_day, last_day
-from kg.model import Article, Claim, Entity, Evidence, Graph, Literal, Status, Tenure
+from kg.model import (
+    Article,
+    Claim,
+    Entity,
+    Evidence,
+    Graph,
+    Review,
+    Status,
+    Tenure,
+    Tombstone,
+    text_hash,
+)
 from kg.ontology import ontology_graph
 from kg.rdf import terms
+from kg.rdf.derived import derived_triples
 from kg.rdf.quality import quality_triples
-from kg.rdf.terms import INDRUS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
+from kg.rdf.terms import DCTERMS, INDRUS, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, Term, URIRef
 from kg.version import version
 
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Term]
 
 CONTEXT_LENGTH = 24
-_STARTS, _ENDS = ("startDate", "signedOn"), ("endDate", "startDate", "signedOn")
 
 
 def to_dataset(graph: Graph) -> Dataset:
@@ -31,7 +41,6 @@ def to_dataset(graph: Graph) -> Dataset:
     Raises ValueError for what has no place in RDF: an unknown attribute, a text that is no date.
     """
     dataset = terms.new_dataset()
-    _add(dataset, dataset.default_graph, ontology_graph())  # type: ignore[arg-type]
     _add(dataset, dataset.default_graph, default_triples(graph))
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
@@ -51,34 +60,32 @@ def patronymics(graph: Graph) -> dict[str, str]:
     return {e.id: e.attribute("patronymicName") for e in graph.entities if e.attribute("patronymicName")}
 
 
-@cache
-def _concepts() -> frozenset[rdflib.term.Node]:
-    return frozenset(ontology_graph().subjects(SKOS.inScheme))
-
-
 def default_triples(graph: Graph) -> Iterator[Triple]:
-    """Facts, things, tenures, publishers and the extractor; those of one subject rest on what names that subject."""
+    """What stands in the default graph: ontology and schemes, facts and things, and what is worked out from claims."""
+    yield from ontology_graph()  # type: ignore[misc]
+    yield from _things(graph, set(ontology_graph().subjects(SKOS.inScheme)))
+    yield from derived_triples(graph, patronymics(graph))
+
+
+def _things(graph: Graph, concepts: set[rdflib.Node]) -> Iterator[Triple]:
+    """Facts, things, tenures, publishers and the extractor."""
     accepted = [claim for claim in graph.claims if claim.status is Status.ACCEPTED]
     labels = {entity.id: entity for entity in graph.entities}
     for entity in graph.entities:
-        yield from _entity(entity, terms.iri(entity.id) in _concepts())
+        yield from _entity(entity, terms.iri(entity.id) in concepts)
     for claim in accepted:
         yield from fact_triples(claim, labels[claim.subject])
-    yield from _bounds(accepted)
     for tenure in graph.tenures:
         yield from _tenure(tenure, labels)
-    for name in publishers(graph):
+    for tombstone in graph.tombstones:
+        yield from _tombstone(tombstone)
+    for name in sorted({n for article in graph.articles for n in (article.publisher, article.based_on) if n}):
         yield publisher(name), RDF.type, SCHEMA.NewsMediaOrganization
         yield publisher(name), RDFS.label, terms.name(name)
     if graph.articles:
         yield extractor(), RDF.type, INDRUS.Extractor
         yield extractor(), RDFS.label, terms.name(f"indrus {version()}")
         yield extractor(), SCHEMA.softwareVersion, terms.text(version())
-
-
-def publishers(graph: Graph) -> list[str]:
-    """The names of publishers and wire services, sorted."""
-    return sorted({name for article in graph.articles for name in (article.publisher, article.based_on) if name})
 
 
 def publisher(name: str) -> URIRef:
@@ -130,19 +137,6 @@ def fact_triples(claim: Claim, subject: Entity) -> Iterator[Triple]:
         yield thing, INDRUS.discusses, value
 
 
-def _bounds(accepted: Iterable[Claim]) -> Iterator[Triple]:
-    """The earliest and latest day of each event, or of an agreement's signature, that accepted dates allow."""
-    dates: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for claim in accepted:
-        if claim.relation in (*_STARTS, *_ENDS) and isinstance(claim.object, Literal):
-            dates[claim.subject][claim.relation] = claim.object.value
-    for subject, known in dates.items():
-        if start := next((known[name] for name in _STARTS if name in known), ""):
-            yield terms.iri(subject), INDRUS.notBefore, terms.partial_date(first_day(start))
-        end = next(known[name] for name in _ENDS if name in known)
-        yield terms.iri(subject), INDRUS.notAfter, terms.partial_date(last_day(end))
-
-
 def tenure_iri(tenure: Tenure) -> URIRef:
     """The IRI of a tenure: its person and its post."""
     return terms.iri(f"tenure/{tenure.person.partition('/')[2]}--{tenure.post.partition('/')[2]}")
@@ -167,29 +161,36 @@ def _tenure(tenure: Tenure, entities: dict[str, Entity]) -> Iterator[Triple]:
         yield node, PROV.wasDerivedFrom, terms.iri(claim)
 
 
+def _tombstone(tombstone: Tombstone) -> Iterator[Triple]:
+    node = terms.iri(tombstone.id)
+    yield node, RDF.type, INDRUS.Tombstone
+    yield node, DCTERMS.isReplacedBy, terms.iri(tombstone.canonical)
+    yield node, OWL.deprecated, terms.boolean(True)
+
+
 def article_triples(
     articles: Iterable[Article], claims: Mapping[str, Sequence[Claim]], patronymics: Mapping[str, str]
 ) -> Iterator[tuple[Article, list[Triple]]]:
     """What stands in each article's graph; what two articles of one text share stands with the first."""
     ordered = sorted(articles, key=lambda article: article.id)
-    shared = {sha for sha, count in Counter(article.sha256 for article in ordered).items() if count > 1}
-    seen: defaultdict[str, set[Triple]] = defaultdict(set)
+    texts = {article.id: {article.sha256, *map(text_hash, article.superseded)} for article in ordered}
+    counts = Counter(sha for hashes in texts.values() for sha in hashes)
+    seen: set[Triple] = set()
     for article in ordered:
         triples = list(dict.fromkeys(_article(article, claims.get(article.id, []), patronymics)))
-        if article.sha256 in shared:
-            triples = [triple for triple in triples if triple not in seen[article.sha256]]
-            seen[article.sha256].update(triples)
+        if any(counts[sha] > 1 for sha in texts[article.id]):
+            triples = [triple for triple in triples if triple not in seen]
+            seen.update(triples)
         yield article, triples
 
 
 def _article(article: Article, claims: Sequence[Claim], patronymics: Mapping[str, str]) -> Iterator[Triple]:
-    text, run = _text_iri(article), _run_iri(article)
+    text, run = _snapshot_iri(article.body), _run_iri(article)
     yield from _publication(article)
-    yield text, RDF.type, INDRUS.TextSnapshot
-    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
-    yield text, INDRUS.sha256, terms.text(article.sha256)
-    yield text, INDRUS.length, terms.integer(len(article.body))
-    yield text, SCHEMA.text, terms.text(article.body)
+    for body in (*article.superseded, article.body):
+        yield from _snapshot(body, article)
+    for older, newer in pairwise((*article.superseded, article.body)):
+        yield _snapshot_iri(newer), PROV.wasRevisionOf, _snapshot_iri(older)
     yield run, RDF.type, INDRUS.ExtractionRun
     yield run, PROV.used, text
     yield run, PROV.wasAssociatedWith, extractor()
@@ -201,15 +202,24 @@ def _article(article: Article, claims: Sequence[Claim], patronymics: Mapping[str
 
 def claim_triples(claim: Claim, article: Article, patronymic: str) -> Iterator[Triple]:
     """A claim of an article, without its quotations."""
-    return _claim(claim, _run_iri(article), _text_iri(article), patronymic)
-
-
-def _text_iri(article: Article) -> URIRef:
-    return terms.iri(f"text/{article.sha256[:16]}")
+    return _claim(claim, _run_iri(article), _snapshot_iri(article.body), patronymic)
 
 
 def _run_iri(article: Article) -> URIRef:
     return terms.iri(f"run/{article.sha256[:16]}-{vocab.slug(f'indrus {version()}')}")
+
+
+def _snapshot_iri(body: str) -> URIRef:
+    return terms.iri(f"text/{text_hash(body)[:16]}")
+
+
+def _snapshot(body: str, article: Article) -> Iterator[Triple]:
+    text = _snapshot_iri(body)
+    yield text, RDF.type, INDRUS.TextSnapshot
+    yield text, PROV.wasDerivedFrom, terms.iri(f"article/{article.id}")
+    yield text, INDRUS.sha256, terms.text(text_hash(body))
+    yield text, INDRUS.length, terms.integer(len(body))
+    yield text, SCHEMA.text, terms.text(body)
 
 
 def _publication(article: Article) -> Iterator[Triple]:
@@ -237,7 +247,7 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
     yield node, RDF.predicate, terms.relation_iri(claim.relation)
     yield node, RDF.object, terms.object_term(claim.object, patronymic)
     yield node, INDRUS.statedIn, terms.iri(f"article/{claim.article}")
-    yield node, PROV.wasGeneratedBy, run
+    yield node, PROV.wasGeneratedBy, _review_iri(node) if claim.review and claim.review.corrects else run
     yield node, INDRUS.confidence, terms.decimal(claim.confidence)
     yield node, INDRUS.factuality, INDRUS[claim.factuality]
     yield node, INDRUS.status, INDRUS[claim.status]
@@ -255,8 +265,39 @@ def _claim(claim: Claim, run: URIRef, text: URIRef, patronymic: str) -> Iterator
         yield node, INDRUS.edtf, terms.text(claim.edtf)
     if claim.rule:
         yield node, INDRUS.rule, terms.text(claim.rule)
+    yield from _term_of_office(claim, node)
+    for premise in claim.inferred_from:
+        yield node, INDRUS.inferredFrom, terms.iri(premise)
     for other in claim.conflicts:
         yield node, INDRUS.conflictsWith, terms.iri(other)
+    if claim.review:
+        yield from _review(node, claim.review)
+
+
+def _review_iri(claim: URIRef) -> URIRef:
+    return URIRef(f"{claim}#review")
+
+
+def _review(claim: URIRef, review: Review) -> Iterator[Triple]:
+    node = _review_iri(claim)
+    yield claim, INDRUS.review, node
+    yield node, RDF.type, INDRUS.Review
+    yield node, INDRUS.reason, terms.text(review.why)
+    if review.who:
+        yield node, INDRUS.reviewer, terms.text(review.who)
+    if review.when:
+        yield node, INDRUS.reviewedOn, terms.partial_date(review.when)
+    if review.corrects:
+        yield claim, PROV.wasRevisionOf, terms.iri(review.corrects)
+
+
+def _term_of_office(claim: Claim, node: URIRef) -> Iterator[Triple]:
+    if claim.term.since:
+        yield node, INDRUS.since, terms.partial_date(claim.term.since)
+    if claim.term.until:
+        yield node, INDRUS.until, terms.partial_date(claim.term.until)
+    if claim.term.ended:
+        yield node, INDRUS.ended, terms.typed("true", terms.XSD.boolean)
 
 
 def _quotation_iri(text: URIRef, words: Evidence) -> URIRef:

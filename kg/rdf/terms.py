@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rdflib import Dataset, URIRef
 from rdflib import Literal as Term
-from rdflib.namespace import RDF, RDFS, SKOS, XSD
+from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 
 from kg import vocab
 from kg.dates import is_partial_date
@@ -40,6 +40,7 @@ class Vocabulary:
 
 
 INDRUS = Vocabulary(vocab.DEF)
+DCTERMS = Vocabulary(vocab.PREFIXES["dcterms"])
 DQV = Vocabulary(vocab.PREFIXES["dqv"])
 FOAF = Vocabulary(vocab.PREFIXES["foaf"])
 OA = Vocabulary(vocab.PREFIXES["oa"])
@@ -95,6 +96,11 @@ def typed(lexical: str, datatype: URIRef) -> Term:
 def text(value: str) -> Term:
     """A plain string."""
     return typed(value, XSD.string)
+
+
+def boolean(value: bool) -> Term:
+    """An xsd:boolean."""
+    return typed("true" if value else "false", XSD.boolean)
 
 
 @lru_cache(KEPT)
@@ -155,4 +161,4 @@ def object_value(term: URIRef | Term) -> str | Literal:
     raise ValueError(f"no claim has such an object: {term.n3()}")
 
 
-__all__ = ["RDF", "RDFS", "SKOS", "XSD", "Term", "URIRef"]
+__all__ = ["OWL", "RDF", "RDFS", "SKOS", "XSD", "Term", "URIRef"]

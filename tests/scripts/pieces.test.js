@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pieces } from "../../kg/templates/scripts/article.js";
-import { gaps } from "../../kg/templates/scripts/bodies.js";
 import { inYears, pairId } from "../../kg/templates/scripts/filter.js";
+import { hangingOn } from "../../kg/templates/scripts/fold.js";
 import { placeLabels, wrapped } from "../../kg/templates/scripts/labels.js";
-import { asOfDay } from "../../kg/templates/scripts/posts.js";
+import { asOfDay, inYears as yearsOf } from "../../kg/templates/scripts/posts.js";
 import { nearestTowards } from "../../kg/templates/scripts/walk.js";
 
 const quote = (start, end) => ({ start, end, facts: [{}] });
@@ -13,10 +13,6 @@ test("pieces together are the passage, counted in code points, wherever it begin
   const [one, other] = [quote(12, 16), quote(14, 18)];
   const found = pieces("ab😀cdefghij", 10, [one, other, quote(0, 3)]);
   assert.deepEqual(found.map(({ text, quotes }) => [text, quotes.length]), [["ab", 0], ["😀c", 1], ["de", 2], ["fg", 1], ["hij", 0]]);
-});
-
-test("gaps lie between the first and the last number", () => {
-  assert.deepEqual([gaps([5, 3, 8]), gaps([4]), gaps([])], [[4, 6, 7], [], []]);
 });
 
 test("years bound dates, and what has no date passes only without bounds", () => {
@@ -45,4 +41,19 @@ test("the arrow leads to what lies most in its direction", () => {
   const points = [["right", { x: 50, y: 5 }], ["far", { x: 300, y: 0 }], ["down", { x: 0, y: 40 }]];
   assert.equal(nearestTowards({ x: 0, y: 0 }, points, [1, 0]), "right");
   assert.equal(nearestTowards({ x: 0, y: 0 }, points, [-1, 0]), "");
+});
+
+test("what hangs on a thing alone, or was asked for, can be put away with it", () => {
+  const things = Object.fromEntries(["hub", "leaf", "shared", "asked", "other"].map((id) => [id, { id, pairs: [] }]));
+  for (const [a, b] of [["hub", "leaf"], ["hub", "shared"], ["hub", "asked"], ["shared", "other"], ["asked", "other"]]) {
+    const pair = { one: things[a], other: things[b] };
+    things[a].pairs.push(pair);
+    things[b].pairs.push(pair);
+  }
+  assert.deepEqual(hangingOn(things.hub, new Set(Object.keys(things)), new Set(["asked"])), ["leaf", "asked"]);
+  assert.deepEqual(hangingOn(things.hub, new Set(["hub", "shared"]), new Set()), ["shared"]);
+});
+
+test("dates are numbers of years, also where they are no whole days", () => {
+  assert.deepEqual([yearsOf("2024"), yearsOf("2024-07"), yearsOf("2024-01-01")], [2024, 2024.5, 2024]);
 });

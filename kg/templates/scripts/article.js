@@ -25,7 +25,7 @@ export function articleView(book, article, words, open) {
   const facts = [...new Set(chosen.flatMap((quote) => quote.facts))];
   const about = [article.publisher, plainDate(article.published), article.basedOn && `after ${article.basedOn}`].filter(Boolean).join(", ");
   return [
-    make("p", { class: "kind" }, make("button", { type: "button", class: "link", onclick: open.back }, "← Back to the facts")),
+    make("p", { class: "kind back" }, make("button", { type: "button", class: "link", onclick: open.back }, "← Back to the facts")),
     make("h2", { id: "chosen", tabindex: "-1" }, name(article.title || article.id)),
     make("p", { class: "names" }, about, ...outside(article.url, about ? " · " : "", "original")),
     facts.length > 0 && make("section", { class: "said", "aria-label": "What the marked words say" },

@@ -6,10 +6,11 @@ import { plainRelation } from "./words.js";
 /** @typedef {{article: Article, number: number, start: number, end: number, words: string, facts: Fact[]}} Quote */
 /** @typedef {{id: string, title: string, publisher: string, published: string, url: string, basedOn: string, passages: [number, string][], quotes: Quote[]}} Article */
 /** @typedef {{article: Article, quotes: Quote[], context: Quote[], confidence: number, factuality: string, status: string, asOf: string, basis: string}} Claim */
-/** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean}} Fact */
+/** @typedef {{subject: Thing, relation: string, object: Thing | null, value: string, claims: Claim[], settled: boolean, sources: number}} Fact `sources` counts those that are independent of each other */
 /** @typedef {{id: string, one: Thing, other: Thing, facts: Fact[]}} Pair */
 /** @typedef {{id: string, label: string, short: string, kind: Kind, type: string, names: string[], planned: boolean, date: string, community: number, measures: Record<string, number>, facts: Fact[], unsettled: Fact[], pairs: Pair[], links: number}} Thing */
-/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>}} Book */
+/** @typedef {{title: string, text: string, kinds: Map<string, Kind>, things: Map<string, Thing>, pairs: Map<string, Pair>, articles: Map<string, Article>, facts: Fact[], first: string[], communities: [string, string][], relations: Record<string, string[]>, quality: Record<string, string>, layouts: Record<string, {places: [number, number][], headings: [string, number, number][]}>, beyond: Map<string, Named>}} Book */
+/** @typedef {{id: string, label: string, names: string[], kind: Kind, planned: boolean, links: number}} Named a thing of which the page knows the names alone */
 
 /**
  * @param {any} held the JSON that Python wrote (kg/draw/held.py)
@@ -38,6 +39,7 @@ export function openBook(held) {
     putIntoPair(pairs, fact);
   }
   for (const thing of things) thing.measures.articles = articlesOf(thing);
+  shortenNames(things);
   return {
     title: held.title,
     text: held.text,
@@ -47,9 +49,14 @@ export function openBook(held) {
     articles: new Map(articles.map((/** @type {Article} */ article) => [article.id, article])),
     facts,
     first: held.first.map((/** @type {number} */ number) => things[number].id),
+    communities: communityNames(things),
     relations: held.relations,
     quality: held.quality,
     layouts: held.layouts,
+    beyond: new Map(held.beyond.map((/** @type {string[]} */ [kind, label, ...names], /** @type {number} */ number) => {
+      const id = `beyond ${number}`;
+      return [id, { id, label, names, kind: kinds.get(kind), planned: false, links: 0 }];
+    })),
   };
 }
 
@@ -64,14 +71,17 @@ export async function neighbours(book, id) {
   return thing ? thing.pairs.map((pair) => (pair.one === thing ? pair.other : pair.one)) : [];
 }
 
+const ALL = () => true;
+
 /**
  * What a thing is linked with by a relation.
  * @param {Thing} thing
  * @param {string} relation
  * @param {boolean} outward where the thing is the subject
+ * @param {(fact: Fact) => boolean} [passes] which facts count
  */
-export function linked(thing, relation, outward) {
-  const facts = thing.pairs.flatMap((pair) => pair.facts).filter((fact) => fact.relation === relation);
+export function linked(thing, relation, outward, passes = ALL) {
+  const facts = thing.pairs.flatMap((pair) => pair.facts).filter((fact) => fact.relation === relation && passes(fact));
   if (outward) return facts.filter(({ subject }) => subject === thing).map(({ object }) => /** @type {Thing} */ (object));
   return facts.filter(({ object }) => object === thing).map(({ subject }) => subject);
 }
@@ -80,9 +90,10 @@ export function linked(thing, relation, outward) {
  * A thing's facts of one relation whose object is a value.
  * @param {Thing} thing
  * @param {string} relation
+ * @param {(fact: Fact) => boolean} [passes] which facts count
  */
-export function said(thing, relation) {
-  return thing.facts.filter((fact) => fact.relation === relation);
+export function said(thing, relation, passes = ALL) {
+  return thing.facts.filter((fact) => fact.relation === relation && passes(fact));
 }
 
 /**
@@ -92,13 +103,32 @@ export function said(thing, relation) {
  * @param {boolean} fromSubject
  */
 export function phrase(book, relation, fromSubject = true) {
-  const words = book.relations[relation];
+  const words = own(book.relations, relation);
   const plain = plainRelation(relation);
   return words ? words[fromSubject ? 0 : 1] || words[0] : fromSubject ? plain : `is “${plain}” of`;
 }
 
 /**
- * How many of these claims' sources are independent: two rewrites of one wire report are one.
+ * What a record holds under a key that a reader or an article may have named; nothing that it inherits.
+ * @template T
+ * @param {Record<string, T>} record
+ * @param {string} key
+ * @returns {T | undefined}
+ */
+export function own(record, key) {
+  return Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined;
+}
+
+/**
+ * How sure it is that the fact is stated: as sure as of the claim that is surest.
+ * @param {Fact} fact
+ */
+export function surest(fact) {
+  return Math.max(...fact.claims.map(({ confidence }) => confidence));
+}
+
+/**
+ * How many of these claims' sources are independent where the build did not say: two rewrites of one wire report are one.
  * @param {Claim[]} claims
  */
 export function independentSources(claims) {
@@ -118,6 +148,31 @@ const DATES = ["startDate", "signedOn", "validFrom", "endDate"];
 
 function dateOf(/** @type {Fact[]} */ facts) {
   return DATES.flatMap((relation) => facts.filter((fact) => fact.relation === relation))[0]?.value || "";
+}
+
+/** Where a long name holds that of something linked with it, the picture says that one short: `13th meeting of the IRIGC-M&MTC`. */
+function shortenNames(/** @type {Thing[]} */ things) {
+  const acronyms = new Map(things.filter(({ short, label }) => short !== label).map(({ label, short }) => [label, short]));
+  for (const thing of things) {
+    if (acronyms.has(thing.label)) continue;
+    const near = thing.pairs.map(({ one, other }) => (one === thing ? other : one).label);
+    const held = near.find((label) => acronyms.has(label) && thing.label.includes(label));
+    if (held) thing.short = thing.label.split(held).join(acronyms.get(held));
+  }
+}
+
+/**
+ * Each community of three things or more, by its most linked ones.
+ * @returns {[string, string][]} number and words
+ */
+function communityNames(/** @type {Thing[]} */ things) {
+  /** @type {Map<number, Thing[]>} */
+  const members = new Map();
+  for (const thing of things) members.set(thing.community, [...(members.get(thing.community) || []), thing]);
+  return [...members].sort(([a], [b]) => a - b).filter(([, list]) => list.length > 2).map(([number, list]) => {
+    const top = [...list].sort((a, b) => b.links - a.links).slice(0, 2).map(({ short }) => short);
+    return [String(number), `${top.join(", ")} (${list.length})`];
+  });
 }
 
 function articlesOf(/** @type {Thing} */ thing) {
@@ -181,7 +236,7 @@ function openFact(raw, subject, object, articles, settled) {
       basis: claim.basis || "",
     };
   });
-  const fact = { subject, relation: raw.relation, object, value: raw.value || "", claims, settled };
+  const fact = { subject, relation: raw.relation, object, value: raw.value || "", claims, settled, sources: raw.sources || independentSources(claims) };
   for (const claim of claims) for (const quote of claim.quotes) quote.facts.push(fact);
   return fact;
 }

@@ -17,11 +17,13 @@ export function createControls(boxes, book, state, exports) {
   const looks = LOOKS.map(([key, words, options]) => picker(key, words, options, state));
   const clear = make("button", { type: "button", id: "clear", onclick: () => state.change(UNFILTERED) }, "Clear all filters");
   fill(boxes.filters, ...filters.map(({ label }) => label), clear);
-  fill(boxes.looks, ...looks.map(({ label }) => label), make("p", { class: "choices", id: "exports" }, "Save: ",
+  const back = make("button", { type: "button", id: "unmoved", onclick: () => state.change({ moved: [], away: [] }) }, "Put things back as they were");
+  fill(boxes.looks, ...looks.map(({ label }) => label), back, make("p", { class: "choices", id: "exports" }, "Save: ",
     ...Object.entries(exports).map(([words, act]) => make("button", { type: "button", onclick: act }, words))));
   return () => {
     const now = state.now();
     for (const { key, select } of [...filters, ...looks]) select.value = now[key];
+    back.hidden = !now.moved.length && !now.away.length;
     clear.hidden = Object.entries(UNFILTERED).every(([key, rest]) => String(/** @type {any} */ (now)[key]) === String(rest));
   };
 }
@@ -45,23 +47,12 @@ function filterLists(/** @type {import("./book.js").Book} */ book) {
     ["source", "Article", [["", "all"], .../** @type {Options} */ (articles.map(({ id, title, publisher }) => [id, [title || id, publisher].filter(Boolean).join(" – ")]))]],
     ["sure", "Sureness", [["", "any"], ["0.6", "fairly sure or more"], ["0.8", "sure or more"], ["0.95", "very sure"]]],
     ["said", "Told as", [["", "anything"], ["actual", "so"], ["open", "planned, possible or denied"]]],
-    ["community", "Community", [["", "all"], .../** @type {Options} */ (communityNames(things))]],
+    ["community", "Community", [["", "all"], ...book.communities]],
   ];
 }
 
-/** Each community of three things or more, by its most linked ones. */
-function communityNames(/** @type {import("./book.js").Thing[]} */ things) {
-  /** @type {Map<number, import("./book.js").Thing[]>} */
-  const members = new Map();
-  for (const thing of things) members.set(thing.community, [...(members.get(thing.community) || []), thing]);
-  return [...members].sort(([a], [b]) => a - b).filter(([, list]) => list.length > 2).map(([number, list]) => {
-    const top = [...list].sort((a, b) => b.links - a.links).slice(0, 2).map(({ short }) => short);
-    return [String(number), `${top.join(", ")} (${list.length})`];
-  });
-}
-
 function picker(/** @type {string} */ key, /** @type {string} */ words, /** @type {Options} */ options, /** @type {import("./state.js").State} */ state) {
-  const select = make("select", { "data-choice": key, onchange: () => state.change({ [key]: select.value }) },
+  const select = make("select", { "data-choice": key, onchange: () => state.change({ [key]: select.value, ...(key === "layout" ? { moved: [] } : {}) }) },
     ...options.map(([value, text]) => make("option", { value }, text)));
   return { key: /** @type {keyof import("./state.js").Choice} */ (key), select, label: make("label", {}, make("span", {}, words), select) };
 }

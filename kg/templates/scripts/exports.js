@@ -1,6 +1,6 @@
 // What is shown, as files: a picture, a drawing, a graph for other programs, a table of facts with their words.
 
-import { phrase } from "./book.js";
+import { phrase, surest } from "./book.js";
 import { fileName } from "./filenames.js";
 
 /** @typedef {import("./book.js").Book} Book */
@@ -93,6 +93,6 @@ export function toCsv(book, { facts }) {
   return [["subject", "relation", "object", "confidence", "quotes", "articles"], ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-const sureness = (/** @type {import("./book.js").Fact} */ fact) => Math.max(...fact.claims.map(({ confidence }) => confidence)).toFixed(2);
+const sureness = (/** @type {import("./book.js").Fact} */ fact) => surest(fact).toFixed(2);
 const quotesOf = (/** @type {import("./book.js").Fact} */ fact) => fact.claims.flatMap(({ quotes }) => quotes.map(({ words }) => words)).join(" | ");
 const articlesOf = (/** @type {import("./book.js").Fact} */ fact) => fact.claims.map(({ article }) => [article.title || article.id, article.publisher, article.published].filter(Boolean).join(", ")).join(" | ");

@@ -1,9 +1,9 @@
 // A fact with the words that say it, wherever it is shown.
 
-import { independentSources, phrase, weakest } from "./book.js";
+import { own, phrase, weakest } from "./book.js";
 import { make, name } from "./dom.js";
 import { glyph } from "./glyph.js";
-import { basisWords, counted, factualityWords, plainDate, statusWords, sureness } from "./words.js";
+import { basisWords, counted, factualityWords, plainDate, statusBadge, statusWords, sureness } from "./words.js";
 
 /** @typedef {import("./book.js").Fact} Fact */
 /** @typedef {import("./book.js").Claim} Claim */
@@ -17,9 +17,10 @@ const FEW = 2;
  * A thing by name; a click chooses it.
  * @param {Thing} thing
  * @param {Opened} open
+ * @param {string} [words] in place of its name
  */
-export function thingButton(thing, open) {
-  return make("button", { type: "button", class: "thing", "data-thing": thing.id, onclick: () => open.thing(thing.id) }, glyph(thing.kind, thing.planned), name(thing.label));
+export function thingButton(thing, open, words = thing.label) {
+  return make("button", { type: "button", class: "thing", "data-thing": thing.id, onclick: () => open.thing(thing.id) }, glyph(thing.kind, thing.planned), name(words));
 }
 
 /**
@@ -29,13 +30,13 @@ export function thingButton(thing, open) {
  * @param {Opened} open
  */
 export function factItem(book, fact, seenFrom, open) {
-  const how = factualityWords(weakest(fact));
+  const marks = marksOf(fact);
   const only = fact.claims.length === 1 ? [sourcesOf(fact)] : [];
   const quotes = fact.claims.map((claim) => testimony(claim, only, open));
   return make(
     "li",
-    { class: how ? "fact unsure" : "fact" },
-    make("p", { class: "statement" }, ...statement(book, fact, seenFrom, open), how && make("span", { class: "badge" }, how)),
+    { class: ["fact", ...marks.map(([key]) => key)].join(" ") },
+    make("p", { class: "statement" }, ...statement(book, fact, seenFrom, open), ...marks.map(([key, words]) => make("span", { class: `badge ${key}` }, words))),
     ...quotes.slice(0, FEW),
     quotes.length > FEW && make("details", {}, make("summary", {}, `${counted(quotes.length - FEW, "more quote")}`), ...quotes.slice(FEW)),
     !only.length && make("p", { class: "sources" }, sourcesOf(fact)),
@@ -44,17 +45,29 @@ export function factItem(book, fact, seenFrom, open) {
 }
 
 /**
+ * What sets a fact apart from one that is simply stated, each with its class and its words.
+ * @param {Fact} fact
+ * @returns {[string, string][]}
+ */
+export function marksOf(fact) {
+  const how = factualityWords(weakest(fact));
+  const status = fact.settled ? "" : statusBadge(fact.claims[0].status);
+  const inferred = fact.claims.every(({ basis }) => basisWords(basis));
+  return /** @type {[string, string][]} */ ([["unsure", how], ["disputed", status], ["inferred", inferred && "worked out"]].filter(([, words]) => words));
+}
+
+/**
  * How often facts of this kind were right on articles that nobody had fitted anything to; nothing where not measured.
  * @param {import("./book.js").Book} book
  * @param {string} relation
  */
 export function qualityLine(book, relation) {
-  const words = book.quality[relation];
+  const words = own(book.quality, relation);
   return words ? make("p", { class: "hint quality" }, `Facts of this kind: ${words}`) : "";
 }
 
 function sourcesOf(/** @type {Fact} */ fact) {
-  return counted(independentSources(fact.claims), "independent source");
+  return counted(fact.sources, "independent source");
 }
 
 function statement(/** @type {any} */ book, /** @type {Fact} */ fact, /** @type {Thing | null} */ seenFrom, /** @type {Opened} */ open) {
@@ -85,6 +98,7 @@ function testimony(/** @type {Claim} */ claim, /** @type {string[]} */ more, /**
       article.published && `, ${plainDate(article.published)}`,
       article.basedOn && ` (after ${article.basedOn})`,
       ...outside(article.url, " · ", "original"),
+      article.title && article.publisher && make("cite", {}, name(article.title)),
       make("span", { class: "notes" }, notes.join(" · ")),
     ),
   );

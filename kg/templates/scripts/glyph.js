@@ -16,7 +16,7 @@ export function glyphOutline(kind) {
 
 /**
  * @param {Kind} kind
- * @param {boolean} [planned] drawn empty, with a dashed edge
+ * @param {boolean} [planned] drawn pale, with a dashed edge
  */
 export function glyph(kind, planned = false) {
   const svg = document.createElementNS(SVG, "svg");
@@ -25,7 +25,7 @@ export function glyph(kind, planned = false) {
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", kind.outline);
-  path.setAttribute(planned ? "stroke" : "fill", kind.colour);
+  path.setAttribute("fill", kind.colour);
   svg.append(path);
   return svg;
 }

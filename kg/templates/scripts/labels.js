@@ -23,7 +23,7 @@ export function placeLabels(wanted, shapes, bounds = EVERYWHERE) {
   for (const label of wanted) {
     const boxes = around(label).filter((box) => within(box, bounds));
     const free = boxes.find((box) => !taken.hits(box, null) && !solid.hits(box, label));
-    const box = free || (label.must ? boxes.find((candidate) => !taken.hits(candidate, null)) : null);
+    const box = free || (label.must ? fewestCovered(boxes.filter((candidate) => !taken.hits(candidate, null)), solid, label) : null);
     if (!box) continue;
     taken.add(box);
     placed.push({ ...label, box });
@@ -31,11 +31,16 @@ export function placeLabels(wanted, shapes, bounds = EVERYWHERE) {
   return placed;
 }
 
+function fewestCovered(/** @type {Box[]} */ boxes, /** @type {ReturnType<typeof createGrid>} */ solid, /** @type {Wanted} */ label) {
+  const covered = boxes.map((box) => solid.count(box, label));
+  return boxes[covered.indexOf(Math.min(...covered))];
+}
+
 function within(/** @type {Box} */ box, /** @type {Box} */ bounds) {
   return box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top && box.bottom <= bounds.bottom;
 }
 
-/** Below, above, right, left of the shape. */
+/** Below, above, right, left of the shape, then at its corners. */
 function around(/** @type {Wanted} */ { x, y, radius, width, height, spots }) {
   const at = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, top, right: left + width, bottom: top + height });
   if (spots) return spots.map((spot) => at(spot.x - width / 2, spot.y - height / 2));
@@ -44,6 +49,7 @@ function around(/** @type {Wanted} */ { x, y, radius, width, height, spots }) {
     at(x - width / 2, y - radius - GAP - height),
     at(x + radius + GAP * 2, y - height / 2),
     at(x - radius - GAP * 2 - width, y - height / 2),
+    ...[y + radius * 0.6, y - radius * 0.6 - height].flatMap((top) => [at(x + radius * 0.8, top), at(x - radius * 0.8 - width, top)]),
   ];
 }
 
@@ -67,6 +73,14 @@ function createGrid() {
         else cells.set(key, [box]);
         return false;
       });
+    },
+    count(/** @type {Box} */ box, /** @type {Wanted} */ own) {
+      const found = new Set(/** @type {Box[]} */ ([]));
+      each(box, (key) => {
+        for (const other of cells.get(key) || []) if (overlap(box, other) && !isAt(other, own)) found.add(other);
+        return false;
+      });
+      return found.size;
     },
     hits(/** @type {Box} */ box, /** @type {Wanted | null} */ own) {
       return each(box, (key) => (cells.get(key) || []).some((other) => overlap(box, other) && !(own && isAt(other, own))));

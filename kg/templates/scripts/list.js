@@ -37,6 +37,16 @@ export function createList(box, state, choose) {
     more.hidden = !rest.length;
     more.textContent = `Show ${rest.length.toLocaleString("en")} more`;
   };
+  const mark = () => {
+    const { thing } = state.now();
+    const at = rest.findIndex(({ id }) => id === thing);
+    if (thing && at >= 0) add(at + 1);
+    if (current === (rows.get(thing) || null)) return;
+    current?.removeAttribute("aria-current");
+    current = rows.get(thing) || null;
+    current?.setAttribute("aria-current", "true");
+    requestAnimationFrame(() => current && box.clientHeight && scrollInto(box, current));
+  };
   return (/** @type {Thing[]} */ things) => {
     const { sort, thing } = state.now();
     const column = COLUMNS.find(({ key }) => key === sort) || COLUMNS[2];
@@ -49,12 +59,8 @@ export function createList(box, state, choose) {
       add(FIRST_ROWS);
       shown = key;
     }
-    if (thing && !rows.has(thing) && rest.some(({ id }) => id === thing)) add(rest.length);
-    if (current === (rows.get(thing) || null)) return;
-    current?.removeAttribute("aria-current");
-    current = rows.get(thing) || null;
-    current?.setAttribute("aria-current", "true");
-    requestAnimationFrame(() => current && box.clientHeight && scrollInto(box, current));
+    if (!thing || rows.has(thing)) mark();
+    else requestAnimationFrame(() => setTimeout(mark)); // rows far down can wait until the facts are there to read
   };
 }
 

@@ -2,6 +2,8 @@
 
 import { phrase } from "./book.js";
 import { fill, make, name } from "./dom.js";
+import { growing } from "./growing.js";
+import { overview } from "./overview.js";
 import { factItem, qualityLine, thingButton } from "./facts.js";
 import { glyph } from "./glyph.js";
 import { articleView } from "./article.js";
@@ -12,21 +14,21 @@ import { counted, plainDate } from "./words.js";
 /** @typedef {import("./book.js").Thing} Thing */
 /** @typedef {import("./book.js").Fact} Fact */
 
-const NEWEST = 8;
 const FEW_NAMES = 5;
+const FEW_TOLD = 4;
+const FACTS_AT_ONCE = 40;
 
 /**
  * @param {HTMLElement} box
  * @param {Book} book
  * @param {import("./state.js").State} state
- * @param {import("./facts.js").Opened & {article: (id: string) => void, draw: (ids: string[]) => void, back: () => void}} open
+ * @param {import("./facts.js").Opened & {article: (id: string) => void, unfold: (id: string) => void, putAway: (ids: string[]) => void, pathFrom: (id: string) => void, back: () => void}} open
  */
 export function createPanel(box, book, state, open) {
   let shown = "";
-  return (/** @type {Set<string>} */ drawn, /** @type {any} */ path) => {
+  return (/** @type {{undrawn: string[], hanging: string[]}} */ around, /** @type {any} */ path) => {
     const { thing, pair, article, words } = state.now();
-    const undrawn = book.things.get(thing)?.pairs.map(({ one, other }) => (one.id === thing ? other.id : one.id)).filter((id) => !drawn.has(id)) || [];
-    const key = [thing, pair, article, words, undrawn.length, state.now().path, state.now().by, path?.hops?.map((/** @type {any} */ hop) => hop.thing.id)].join("\n");
+    const key = [thing, pair, article, words, around.undrawn.length, around.hanging.length, state.now().path, state.now().by, path?.hops?.map((/** @type {any} */ hop) => hop.thing.id)].join("\n");
     if (key === shown) return;
     shown = key;
     const chosen = book.things.get(thing);
@@ -35,51 +37,52 @@ export function createPanel(box, book, state, open) {
     if (text) fill(box, ...articleView(book, text, words, open));
     else if (path) fill(box, ...pathView(book, path, state, open));
     else if (between) fill(box, ...pairView(book, between, open));
-    else if (chosen) fill(box, ...thingView(book, chosen, undrawn, state, open));
+    else if (chosen) fill(box, ...thingView(book, chosen, around, state, open));
     else fill(box, ...overview(book, open));
     box.scrollTop = 0;
     box.querySelector("mark.chosen")?.scrollIntoView({ block: "center" });
   };
 }
 
-function overview(/** @type {Book} */ book, /** @type {any} */ open) {
-  const articles = [...book.articles.values()];
-  if (!book.facts.length) {
-    return [make("h2", {}, "Nothing to show"), make("p", {}, `No facts were found in ${counted(articles.length, "article")}.`)];
-  }
-  const years = articles.map(({ published }) => published.slice(0, 4)).filter(Boolean).sort();
-  const span = years.length ? `, published ${years[0] === years.at(-1) ? `in ${years[0]}` : `from ${years[0]} to ${years.at(-1)}`}` : "";
-  return [
-    make("h2", {}, "What is here"),
-    make("p", { class: "lead" }, `${counted(book.facts.length, "fact")} about ${counted(book.things.size, "thing")}, from ${counted(articles.length, "article")}${span}. Each fact shows the words that say it.`),
-    ...newest(book, open),
-    make("h3", {}, "Most linked"),
-    make("ul", { class: "plain-list" }, ...book.first.slice(0, 6).map((id) => make("li", {}, thingButton(/** @type {Thing} */ (book.things.get(id)), open)))),
-    make("h3", {}, "Articles"),
-    make("ul", { class: "plain-list articles" }, ...articles.map((article) => make("li", {},
-      make("button", { type: "button", class: "link", "data-article": article.id, onclick: () => open.article(article.id) }, name(article.title || article.id)),
-      make("span", { class: "notes" }, [article.publisher, plainDate(article.published)].filter(Boolean).join(", "))))),
-  ];
-}
-
-function newest(/** @type {Book} */ book, /** @type {any} */ open) {
-  const dated = book.facts.filter(({ relation }) => relation === "startDate").sort((a, b) => (a.value < b.value ? 1 : a.value > b.value ? -1 : a.subject.id < b.subject.id ? -1 : 1));
-  if (!dated.length) return [];
-  const items = dated.slice(0, NEWEST).map((fact) => make("li", {}, make("span", { class: "date" }, plainDate(fact.value)), thingButton(fact.subject, open), fact.subject.planned && make("span", { class: "badge" }, "planned")));
-  return [make("h3", {}, "Newest events"), make("ul", { class: "plain-list dated" }, ...items)];
-}
-
-function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {string[]} */ undrawn, /** @type {import("./state.js").State} */ state, /** @type {any} */ open) {
+function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {{undrawn: string[], hanging: string[]}} */ around, /** @type {import("./state.js").State} */ state, /** @type {any} */ open) {
+  const groups = grouped(book, thing, [...thing.facts, ...thing.pairs.flatMap(({ facts }) => facts)]);
+  const unsettled = grouped(book, thing, thing.unsettled);
   return [
     make("p", { class: "kind" }, glyph(thing.kind, thing.planned), typeWords(thing), thing.planned && make("span", { class: "badge" }, "planned")),
     make("h2", { id: "chosen", tabindex: "-1" }, name(thing.label)),
-    make("p", { class: "choices" }, ...pathButtons(thing, state, open)),
     ...otherNames(thing.names.filter((other) => other !== thing.label)),
-    undrawn.length > 0 && make("p", { class: "hint" }, `${counted(undrawn.length, "thing")} linked with it ${undrawn.length === 1 ? "is" : "are"} not in the graph. `,
-      make("button", { type: "button", class: "link", onclick: () => open.draw(undrawn) }, "Draw them")),
-    ...grouped(book, thing, thing.facts, open),
-    ...grouped(book, thing, thing.pairs.flatMap(({ facts }) => facts), open),
-    ...(thing.unsettled.length ? [make("h3", { class: "unsettled" }, "Said, but not taken as fact"), ...grouped(book, thing, thing.unsettled, open)] : []),
+    groups.length > 1 && inShort(groups, thing),
+    make("p", { class: "choices" }, ...pathButtons(thing, state, open), ...drawButtons(thing, around, open)),
+    ...groups.map((group) => groupView(book, thing, group, open)),
+    ...(unsettled.length ? [make("h3", { class: "unsettled" }, "Said, but not taken as fact"), ...unsettled.map((group) => groupView(book, thing, group, open))] : []),
+  ];
+}
+
+/** What is told of a thing, each line leading to the words that say it. */
+function inShort(/** @type {Group[]} */ groups, /** @type {Thing} */ thing) {
+  return make("dl", { class: "in-short" }, ...groups.map(({ words, facts, id }) => {
+    const told = [...new Set(facts.map((fact) => toldOf(fact, thing)))];
+    const rest = told.length - FEW_TOLD;
+    const go = () => {
+      const group = /** @type {any} */ (document.getElementById(id));
+      group.scrollIntoView({ block: "start" });
+      group.focus();
+    };
+    return make("div", {}, make("dt", {}, make("button", { type: "button", class: "link", onclick: go, title: "Read the words that say it" }, words)),
+      make("dd", {}, ...told.slice(0, FEW_TOLD).flatMap((text, at) => [at ? "; " : "", name(text)]), rest > 0 && ` and ${counted(rest, "other")}`));
+  }));
+}
+
+function toldOf(/** @type {Fact} */ fact, /** @type {Thing} */ thing) {
+  if (!fact.object) return plainDate(fact.value);
+  return fact.subject === thing ? fact.object.label : fact.subject.label;
+}
+
+function drawButtons(/** @type {Thing} */ thing, /** @type {{undrawn: string[], hanging: string[]}} */ { undrawn, hanging }, /** @type {any} */ open) {
+  const button = (/** @type {string} */ words, /** @type {() => void} */ act) => make("button", { type: "button", onclick: act }, words);
+  return [
+    undrawn.length > 0 && button(`Draw ${counted(undrawn.length, "more neighbour")}`, () => open.unfold(thing.id)),
+    hanging.length > 0 && button(`Put ${counted(hanging.length, "neighbour")} away`, () => open.putAway(hanging)),
   ];
 }
 
@@ -100,17 +103,29 @@ function typeWords(/** @type {Thing} */ thing) {
   return thing.type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 
-/** Facts under the words of their relation: those that the thing is the subject of first. */
-function grouped(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {Fact[]} */ facts, /** @type {any} */ open) {
+/** @typedef {{words: string, facts: Fact[], id: string}} Group facts of one relation, seen from one side */
+
+/**
+ * Facts under the words of their relation: those that the thing is the subject of first.
+ * @returns {Group[]}
+ */
+function grouped(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {Fact[]} */ facts) {
   /** @type {Map<string, Fact[]>} */
   const groups = new Map();
-  const relations = Object.keys(book.relations);
-  const order = (/** @type {Fact} */ fact) => (fact.subject === thing ? 0 : 1000) + ((relations.indexOf(fact.relation) + 1000) % 1000);
+  const relations = new Map(Object.keys(book.relations).map((relation, at) => [relation, at]));
+  const order = (/** @type {Fact} */ fact) => (fact.subject === thing ? 0 : 1000) + (relations.get(fact.relation) ?? 999);
   for (const fact of [...facts].sort((a, b) => order(a) - order(b))) {
     const words = phrase(book, fact.relation, fact.subject === thing);
-    groups.set(words, [...(groups.get(words) || []), fact]);
+    const group = groups.get(words);
+    if (group) group.push(fact);
+    else groups.set(words, [fact]);
   }
-  return [...groups].map(([words, list]) => make("section", { class: "group" }, make("h3", {}, words), qualityLine(book, list[0].relation), make("ul", { class: "facts" }, ...list.map((fact) => factItem(book, fact, thing, open)))));
+  return [...groups].map(([words, list], number) => ({ words, facts: list, id: `group-${list[0].settled ? "" : "unsettled-"}${number}` }));
+}
+
+function groupView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @type {Group} */ { words, facts, id }, /** @type {any} */ open) {
+  const [list, more] = growing(make("ul", { class: "facts" }), facts, (fact) => factItem(book, fact, thing, open), FACTS_AT_ONCE);
+  return make("section", { class: "group", id, tabindex: "-1" }, make("h3", {}, words), qualityLine(book, facts[0].relation), list, more);
 }
 
 function pairView(/** @type {Book} */ book, /** @type {import("./book.js").Pair} */ pair, /** @type {any} */ open) {

@@ -40,15 +40,12 @@ export function bestPath(start, end, passes, cost) {
   /** @type {Map<Thing, {cost: number, hop: Hop | null, from: Thing | null}>} */
   const reached = new Map([[start, { cost: 0, hop: null, from: null }]]);
   const done = new Set();
-  const open = new Set([start]);
-  while (open.size) {
-    const [here] = [...open].reduce((best, thing) => {
-      const there = /** @type {any} */ (reached.get(thing)).cost;
-      return there < best[1] || (there === best[1] && thing.id < best[0].id) ? /** @type {[Thing, number]} */ ([thing, there]) : best;
-    }, /** @type {[Thing, number]} */ ([/** @type {Thing} */ ([...open][0]), Infinity]));
-    open.delete(here);
-    done.add(here);
+  const open = createQueue();
+  open.put(0, start);
+  for (let here = open.take(); here; here = open.take()) {
     if (here === end) return trail(reached, end);
+    if (done.has(here)) continue;
+    done.add(here);
     const sofar = /** @type {any} */ (reached.get(here)).cost;
     for (const pair of here.pairs) {
       const next = pair.one === here ? pair.other : pair.one;
@@ -56,10 +53,39 @@ export function bestPath(start, end, passes, cost) {
       const total = sofar + cost(pair);
       if (total >= (reached.get(next)?.cost ?? Infinity)) continue;
       reached.set(next, { cost: total, hop: { thing: next, pair }, from: here });
-      open.add(next);
+      open.put(total, next);
     }
   }
   return null;
+}
+
+/** A binary heap of things: the cheapest comes first, of equal ones that with the lesser id. */
+function createQueue() {
+  /** @type {[number, Thing][]} */
+  const heap = [];
+  const before = (/** @type {number} */ a, /** @type {number} */ b) => heap[a][0] < heap[b][0] || (heap[a][0] === heap[b][0] && heap[a][1].id < heap[b][1].id);
+  const swap = (/** @type {number} */ a, /** @type {number} */ b) => ([heap[a], heap[b]] = [heap[b], heap[a]]);
+  const sink = (/** @type {number} */ at) => {
+    for (;;) {
+      const [least] = [at, 2 * at + 1, 2 * at + 2].filter((child) => child < heap.length).sort((a, b) => (before(a, b) ? -1 : 1));
+      if (least === at || least === undefined) return;
+      swap(at, least);
+      at = least;
+    }
+  };
+  return {
+    put(/** @type {number} */ cost, /** @type {Thing} */ thing) {
+      heap.push([cost, thing]);
+      for (let at = heap.length - 1, above = (at - 1) >> 1; at > 0 && before(at, above); at = above, above = (at - 1) >> 1) swap(at, above);
+    },
+    take() {
+      if (!heap.length) return null;
+      swap(0, heap.length - 1);
+      const [, thing] = /** @type {[number, Thing]} */ (heap.pop());
+      sink(0);
+      return thing;
+    },
+  };
 }
 
 function trail(/** @type {Map<Thing, any>} */ reached, /** @type {Thing} */ end) {

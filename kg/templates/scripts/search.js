@@ -11,7 +11,7 @@ import { createFinder } from "./names.js";
 export function createSearch(book, choose) {
   const input = byId("search");
   const list = byId("found");
-  const find = createFinder(book.things.values());
+  const find = createFinder([...book.things.values(), ...book.beyond.values()]);
   let active = -1;
 
   const options = () => /** @type {any[]} */ ([...list.querySelectorAll("[role=option]")]);
@@ -60,7 +60,7 @@ export function createSearch(book, choose) {
 }
 
 function option(/** @type {import("./book.js").Book} */ book, /** @type {import("./names.js").Found} */ found, /** @type {number} */ number, /** @type {(id: string) => void} */ take) {
-  const thing = /** @type {import("./book.js").Thing} */ (book.things.get(found.id));
+  const thing = /** @type {import("./book.js").Named} */ (book.things.get(found.id) || book.beyond.get(found.id));
   return make(
     "li",
     { role: "option", id: `found-${number}`, "data-thing": thing.id, onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => take(thing.id) },

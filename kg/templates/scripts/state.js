@@ -11,6 +11,8 @@
  * @property {string} view which view of the data is shown
  * @property {string[]} hidden kinds that are filtered out
  * @property {string[]} added ids of things drawn beyond the first view
+ * @property {string[]} away ids of things that were put away from the graph
+ * @property {string[]} moved where things were dragged to: `id~x~y`
  * @property {string} relation the one relation that is shown, or empty
  * @property {string} topic id of the one topic that is shown with what it is linked with, or empty
  * @property {string} source id of the one article whose facts are shown, or empty
@@ -24,13 +26,14 @@
  * @property {string} size what makes a shape large
  * @property {string} colour what gives a shape its colour
  * @property {string} sort the column that the list is sorted by
+ * @property {string} order the column that the table of facts is sorted by
  */
 
 /** @type {Choice} */
 const NOTHING = {
-  thing: "", pair: "", article: "", words: "", path: "", by: "shortest", view: "graph", hidden: [], added: [],
+  thing: "", pair: "", article: "", words: "", path: "", by: "shortest", view: "graph", hidden: [], added: [], away: [], moved: [],
   relation: "", topic: "", source: "", sure: "", said: "", community: "", from: "", to: "", asOf: "",
-  layout: "force", size: "facts", colour: "kind", sort: "links",
+  layout: "force", size: "facts", colour: "kind", sort: "links", order: "",
 };
 
 /** What filters, at rest. */

@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 
-const PROBED = ["ink", "paper", "line", "faint", "accent"];
+const PROBED = ["ink", "soft", "paper", "line", "faint", "accent"];
 
 /** @param {() => void} changed called when other colours hold */
 export function createTheme(changed) {

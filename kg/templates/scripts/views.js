@@ -1,18 +1,16 @@
 // Other views of the same facts under the same filter: table, timeline, bodies, deals, people.
 
-import { phrase } from "./book.js";
-import { fill, make, name } from "./dom.js";
+import { own } from "./book.js";
+import { fill, make } from "./dom.js";
 import { bodiesView } from "./bodies.js";
 import { dealsView } from "./deals.js";
 import { postsView } from "./posts.js";
 import { thingButton } from "./facts.js";
-import { tableOf } from "./sheet.js";
-import { counted, plainDate, sureness } from "./words.js";
+import { tableView } from "./table.js";
+import { counted, plainDate } from "./words.js";
 
 /** @typedef {import("./book.js").Thing} Thing */
-/** @typedef {{book: import("./book.js").Book, things: Thing[], facts: import("./book.js").Fact[], state: import("./state.js").State, open: any}} Scene things and facts that pass the filter */
-
-const MOST_ROWS = 400;
+/** @typedef {{book: import("./book.js").Book, things: Thing[], facts: import("./book.js").Fact[], passes: (fact: import("./book.js").Fact) => boolean, state: import("./state.js").State, open: any}} Scene things and facts that pass the filter */
 
 /** @type {Record<string, {title: string, make: (scene: Scene) => any[]}>} */
 export const VIEWS = {
@@ -36,33 +34,18 @@ export function createViews(boxes, book, state, open) {
   /** @type {unknown[]} */
   let shown = [];
   return (/** @type {import("./filter.js").Passing} */ passing) => {
-    const { view, asOf } = state.now();
-    const key = VIEWS[view] ? view : "graph";
+    const { view, asOf, order } = state.now();
+    const key = own(VIEWS, view) ? view : "graph";
     for (const tab of tabs) tab.button.setAttribute("aria-pressed", String(tab.key === key));
     boxes.sheet.hidden = key === "graph";
-    const wanted = [key, asOf, passing];
+    const wanted = [key, asOf, order, passing];
     if (wanted.every((part, at) => part === shown[at])) return;
     shown = wanted;
     const things = [...book.things.values()].filter(({ id }) => passing.things.has(id));
-    fill(boxes.sheet, ...VIEWS[key].make({ book, things, facts: book.facts.filter((fact) => passing.facts.has(fact)), state, open }));
+    const passes = (/** @type {import("./book.js").Fact} */ fact) => passing.facts.has(fact);
+    fill(boxes.sheet, ...VIEWS[key].make({ book, things, facts: book.facts.filter(passes), passes, state, open }));
     boxes.sheet.scrollTop = 0;
   };
-}
-
-function tableView(/** @type {Scene} */ { book, facts, open }) {
-  const rows = facts.slice(0, MOST_ROWS).map((fact) => [
-    thingButton(fact.subject, open),
-    phrase(book, fact.relation),
-    fact.object ? thingButton(fact.object, open) : name(plainDate(fact.value)),
-    make("button", { type: "button", class: "link", onclick: () => open.words(fact.claims[0].article.id, fact.claims[0].quotes) }, `“${fact.claims[0].quotes[0]?.words || ""}”`),
-    sureness(Math.max(...fact.claims.map(({ confidence }) => confidence))),
-  ]);
-  const rest = facts.length - rows.length;
-  return [
-    make("h2", {}, counted(facts.length, "fact")),
-    rest > 0 && make("p", { class: "hint" }, `The first ${MOST_ROWS} are shown; a filter narrows them down.`),
-    tableOf(["What", "", "", "Words", "Sureness"], rows),
-  ];
 }
 
 function timeView(/** @type {Scene} */ { things, open }) {

@@ -60,6 +60,14 @@ export function statusWords(status) {
   return STATUS[status] || "";
 }
 
+/** @type {Record<string, string>} */
+const STATUS_BADGE = { Disputed: "disputed", Incomplete: "incomplete" };
+
+/** @param {string} status */
+export function statusBadge(status) {
+  return STATUS_BADGE[status] || "";
+}
+
 /**
  * A relation that has no phrase: `heldUnder` → `held under`.
  * @param {string} relation

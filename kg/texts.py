@@ -1,4 +1,4 @@
-"""How much of an article's text goes along with a page: all of it, the sentences of the quotes, or nothing else."""
+"""How much of the articles' text goes along with what others get: all, the sentences of the quotes, or the quotes."""
 
 from __future__ import annotations
 

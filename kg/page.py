@@ -1,15 +1,12 @@
-"""The page inside a notebook: in a frame that holds it, so that no file is left behind."""
+"""The page as a value, which a notebook shows in a frame that holds it, so that no file is left behind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
 
-from kg.draw import Options, draw
-from kg.draw.select import Selection, select
-from kg.model import Graph
-from kg.network import to_network
-
+TITLE = "India–Russia defence ties"
+MAX_NODES = 300
 HEIGHT = 720
 
 
@@ -28,13 +25,6 @@ class Page:
             f'srcdoc="{escape(self.html)}"></iframe>'
         )
 
-
-def show(
-    graph: Graph, options: Options | None = None, selection: Selection | None = None, height: int = HEIGHT
-) -> Page:
-    """A graph, or the part of it that a selection asks for, as a page that a notebook shows.
-
-    Raises UserError where the selection names what is not there.
-    """
-    network = to_network(graph)
-    return Page(draw(select(network, selection) if selection else network, options), height)
+    def __repr__(self) -> str:
+        """One line where a terminal shows it; the page itself is `html`."""
+        return f"Page of {len(self.html.encode('utf-8')):,} bytes, {self.height} pixels high"
