@@ -18,8 +18,9 @@ from rdflib import RDF
 
 from kg import vocab
 from kg.model import Article, Claim, Graph, Status
-from kg.rdf.encode import Triple, article_triples, claim_triples, default_triples, fact_triples, patronymics
+from kg.rdf.encode import default_triples, fact_triples, patronymics
 from kg.rdf.quality import quality_triples
+from kg.rdf.testimony import Triple, article_triples, claim_triples
 from kg.trig import lines
 
 Name: TypeAlias = tuple[str, str]  # of a named graph its IRI; of a subject of the default graph its IRI behind ""

@@ -14,8 +14,9 @@ from rdflib import RDF, Dataset, URIRef
 from kg import vocab
 from kg.model import Claim
 from kg.parts import Name, Parts, graph_of, origin_of
-from kg.rdf.encode import Triple, tenure_iri
+from kg.rdf.encode import tenure_iri
 from kg.rdf.terms import INDRUS
+from kg.rdf.testimony import Triple
 from kg.trig import lines
 from kg.validate import Problem, broken_rules, broken_shapes, ontology_lines
 

@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 from kg import sources
 from kg.build import Settings, Watch, build_articles, read
 from kg.errors import UserError
+from kg.lock import only_writer
 from kg.model import Article
-from kg.store import only_writer, text_mode
+from kg.store import text_mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,18 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from rdflib import Dataset
 
 from kg import sources
 from kg.errors import UserError
+from kg.lock import only_writer, reason
 from kg.model import Graph
 from kg.page import HEIGHT, MAX_NODES, TITLE, Page
 from kg.rdf import from_dataset, new_dataset
@@ -33,7 +33,6 @@ from kg.version import version
 
 FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
-LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ def save(directory: Path | str, files: Mapping[str, str | bytes]) -> Path:
     except OSError as error:
         if new:
             shutil.rmtree(directory, ignore_errors=True)
-        raise UserError("cannot write the build", directory, _reason(error)) from error
+        raise UserError("cannot write the build", directory, reason(error)) from error
 
 
 def write_file(file: Path, content: str | bytes) -> None:
@@ -162,7 +161,7 @@ def write_file(file: Path, content: str | bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise UserError("cannot write the file", file, _reason(error)) from error
+        raise UserError("cannot write the file", file, reason(error)) from error
 
 
 def _report(home: Path) -> dict[str, Any]:
@@ -191,32 +190,6 @@ def _home(directory: Path) -> Path:
         return current.resolve(strict=True) if current.is_symlink() else directory
     except OSError:
         return directory
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return "there is no room left; free some or choose another folder with -o"
-    return f"{error.strerror or error}; choose another folder with -o"
-
-
-@contextmanager
-def only_writer(directory: Path) -> Iterator[None]:
-    """Hold the lock of a build's folder, so that those who change it come one after the other.
-
-    Who holds it may ask for it again. Raises UserError where another does not let go of it, or there can be none.
-    """
-    lock = FileLock(directory / "versions" / ".lock", is_singleton=True)
-    try:
-        (directory / "versions").mkdir(exist_ok=True)
-        lock.acquire(timeout=LOCK_SECONDS)
-    except Timeout as error:
-        raise UserError("another build is being written", directory, "wait for it to end") from error
-    except OSError as error:
-        raise UserError("cannot write the build", directory, _reason(error)) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _write_version(versions: Path, content: Mapping[str, bytes]) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from benchmarks.revisions import PLAIN, TEXTS, content, killed, scratch, shuffled, write_texts
-from kg import store
+from kg import lock, store
 from kg.build import build
 from kg.errors import UserError
 from kg.revise import add, remove
@@ -68,7 +68,7 @@ def test_a_full_disk_leaves_the_build_as_it_was(folder: Path, tmp_path: Path, mo
 def test_who_changes_a_build_waits_for_the_other(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From reading the articles to writing the build nobody else gets in; who waits too long is told."""
     build(_files(folder, ["visit"]), tmp_path / "b")
-    monkeypatch.setattr(store, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
     with FileLock(tmp_path / "b" / "versions" / ".lock"):
         for change in (lambda: add(_files(folder, ["talks"]), tmp_path / "b", PLAIN), lambda: _remove(tmp_path / "b")):
             with pytest.raises(UserError, match="another build is being written"):
