@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.enumerations import Datatype as Datatype
 from kg.enumerations import DateBasis as DateBasis
@@ -177,8 +178,9 @@ class Claim:
         return triple_digest(self.subject, self.relation, self.object)
 
 
+@lru_cache(2**18)
 def triple_digest(subject: str, relation: str, obj: str | Literal) -> str:
-    """Twelve hexadecimal digits of the SHA-256 of a triple."""
+    """Twelve hexadecimal digits of the SHA-256 of a triple; kept, since claims are looked up by it again and again."""
     value = obj if isinstance(obj, str) else f"{obj.value}^^{obj.datatype}"
     return hashlib.sha256("\n".join((subject, relation, value)).encode("utf-8")).hexdigest()[:12]
 
