@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from kg.dates import first_day, last_day
+from kg.dates import first_day, is_partial_date, last_day
 from kg.model import Claim, Graph, Literal, Status, Tenure, Unnamed
 from kg.registry import shipped
 from kg.vocab import slug
@@ -20,6 +20,7 @@ from kg.vocab import slug
 SLACK = timedelta(days=183)
 SURE, NEAR = 0.9, 0.7
 _PRESENT = ("participant", "chair")
+_TOLD = frozenset({Status.ACCEPTED, Status.DISPUTED, Status.INCOMPLETE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ def infer(graph: Graph) -> Graph:
     offices = holders(told, graph.tenures, {entity.id: entity.label for entity in graph.entities})
     known = {claim.id for claim in told}
     present = {(c.subject, c.object) for c in told if c.relation in _PRESENT and c.status is Status.ACCEPTED}
-    days = days_of(graph)
+    days = Days(graph)
     found: dict[str, Claim] = {}
     for unnamed in graph.unnamed:
-        holder, confidence = held_by(unnamed, days.get(unnamed.event) or days.get(unnamed.article, ""), offices)
+        holder, confidence = held_by(unnamed, days.of(unnamed.article, unnamed.event), offices)
         if holder is not None and (unnamed.event, holder.tenure.person) not in present:
             claim = _claim(unnamed, holder, confidence)
             if claim.id not in known:
@@ -100,14 +101,25 @@ def office(label: str) -> str:
     return _known_offices().get(name, name)
 
 
-def days_of(graph: Graph) -> Mapping[str, str]:
-    """Event → its first day by accepted claims; article → its date of publication."""
-    starts = {
-        claim.subject: claim.object.value
-        for claim in graph.claims
-        if claim.relation == "startDate" and claim.status is Status.ACCEPTED and isinstance(claim.object, Literal)
-    }
-    return {article.id: article.published for article in graph.articles} | starts
+class Days:
+    """When the events of one graph were."""
+
+    def __init__(self, graph: Graph) -> None:
+        starts = [c for c in graph.claims if c.relation == "startDate" and is_partial_date(_value(c))]
+        self._told = {(c.article, c.subject): _value(c) for c in starts if c.status in _TOLD}
+        self._settled = {c.subject: _value(c) for c in starts if c.status is Status.ACCEPTED}
+        self._published = {article.id: article.published for article in graph.articles}
+
+    def of(self, article: str, event: str) -> str:
+        """The day that an article gives an event, else the one that others give it, else that of publication.
+
+        An article that tells of a plan means the one in office on the day that was planned.
+        """
+        return self._told.get((article, event)) or self._settled.get(event) or self._published.get(article, "")
+
+
+def _value(claim: Claim) -> str:
+    return claim.object.value if isinstance(claim.object, Literal) else claim.object
 
 
 def _claim(unnamed: Unnamed, holder: Holder, confidence: float) -> Claim:

@@ -16,7 +16,8 @@ import networkx
 
 from kg import vocab
 from kg.betweenness import estimate
-from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Quality, Status
+from kg.measured import Quality
+from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Status
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
 

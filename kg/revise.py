@@ -90,7 +90,7 @@ def _as_before(directory: Path, settings: Settings) -> Settings:
 def rebuild(directory: Path, settings: Settings, watch: Watch | None = None) -> dict[str, Any]:
     """Build anew from the articles that a build holds, as after a review; what `report.json` says."""
     with _articles(directory) as held:
-        return build_articles(_ordered(held), directory, settings, watch)
+        return build_articles(_ordered(held), directory, _as_before(directory, settings), watch)
 
 
 def _succeeding(new: Article, old: Article | None) -> Article:

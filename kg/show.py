@@ -47,11 +47,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """That a person was seen in a post: `other` is the label of the post, or of the person where a post is shown."""
+    """That a person was seen in a post: `other` is the label of the post, or of the person where a post is shown.
+
+    `since` and `until` are partial dates, empty where no article says them.
+    """
 
     other: str
     first: str
     last: str
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,13 @@ def describe(graph: Graph, entity: Entity) -> Card:
         names=tuple(sorted(_names(graph)[entity.id] - {entity.label})),
         statements=tuple(sorted(statements, key=_order)),
         observations=tuple(
-            Observation(labels[t.post if t.person == entity.id else t.person], t.first_observed, t.last_observed)
+            Observation(
+                labels[t.post if t.person == entity.id else t.person],
+                t.first_observed,
+                t.last_observed,
+                t.since,
+                t.until,
+            )
             for t in graph.tenures
             if entity.id in (t.person, t.post)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,21 @@ def test_a_bad_date_is_told_in_one_line(command: str, option: str) -> None:
     assert result.output == (
         f"kg: not a date: {option} 2024-13; give a year, month or day, such as 2025 or 2025-10-28\n"
     )
+
+
+def test_show_prints_editions_of_a_body_and_deals_of_equipment(build: Path) -> None:
+    """As text for readers, and as JSON for programs."""
+    body = run("show", "Working Group on Military Cooperation", "-b", str(build))
+    assert "editions: 2 reported" in body
+    assert "      4  absent\n" in body
+    told = json.loads(run("show", "Working Group on Military Cooperation", "-b", str(build), "--format", "json"))
+    assert [(e["number"], e["standing"]) for e in told["series"]["editions"]] == [
+        (3, "reported"),
+        (4, "absent"),
+        (5, "reported"),
+    ]
+    assert told["series"]["cadenceInMonths"] > 12
+    deals = run("show", "MiG-29K", "-b", str(build))
+    assert "deal with India, signed 2010-03\n    signed     2010-03  29 fighters" in deals
+    told = json.loads(run("show", "MiG-29K", "-b", str(build), "--format", "json"))
+    assert [deal["signed"] for deal in told["deals"]] == ["2004-01", "2010-03"]

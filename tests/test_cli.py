@@ -411,3 +411,18 @@ def test_a_table_in_a_terminal_is_drawn_and_harmless(small: Path) -> None:
     os.close(ours)
     assert "│ Gen \\u001b[31mDylevsky\\u202e │" in text
     assert "\x1b" not in text and "\u202e" not in text
+
+
+def test_ask_shows_both_sides_of_a_conflict_beside_each_other(small: Path) -> None:
+    """Values, quotes and publishers of both; as JSON a row for each pair of claims."""
+    lines = printed("ask", "conflicts", "-b", small).splitlines()
+    assert lines[0] == "fifth meeting — start date"
+    assert lines[1].split(" | ") == [
+        "preferred: 2025-10-28 (1 source)".ljust(len(lines[1].partition(" | ")[0])),
+        "disputed: 2025-10-29 (1 source)",
+    ]
+    assert any("— One, 2025-10" in line and "— Two, articles:two" in line for line in lines)
+    (row,) = json.loads(printed("ask", "conflicts", "-b", small, "--format", "json"))
+    assert (row["preferred_publisher"], row["disputed_publisher"], row["disputed_words"]) == (
+        *("One", "Two", "fifth meeting"),
+    )

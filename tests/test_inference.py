@@ -14,7 +14,18 @@ from kg.build import assemble
 from kg.cli import main
 from kg.evaluate.offices import infer_known
 from kg.facts import facts
-from kg.model import Claim, Entity, Extraction, Factuality, Graph, Status, TermOfOffice, Unnamed
+from kg.model import (
+    Claim,
+    Datatype,
+    Entity,
+    Extraction,
+    Factuality,
+    Graph,
+    Literal,
+    Status,
+    TermOfOffice,
+    Unnamed,
+)
 from kg.rdf import from_dataset, to_dataset
 
 INDIA = Entity("place/india", "Country", "India")
@@ -116,6 +127,25 @@ def test_without_a_date_of_the_event_that_of_publication_counts() -> None:
     """And without either nobody is meant."""
     assert who(seen("a", RAO, "2020-05-01"), asked(day="")) == [(RAO.id, 0.7)]
     assert who(seen("a", RAO, "2020-05-01"), asked(day="", published="")) == []
+
+
+def test_an_article_means_the_one_in_office_on_the_day_it_tells() -> None:
+    """Its plan came about two years later, under another minister."""
+    held = extraction(
+        claim(MEETING.id, "startDate", date("2022-05-05"), "later"),
+        article=article("later", published="2022-05-06"),
+        entities=THINGS,
+    )
+    told = asked()
+    planned = replace(told, claims=tuple(replace(c, factuality=Factuality.PLANNED) for c in told.claims))
+    assert who(seen("a", RAO, "2020-05-01"), seen("b", DAS, "2022-05-01"), planned, held) == [(RAO.id, 0.7)]
+
+
+def test_a_day_without_a_year_is_no_date_of_an_event() -> None:
+    """Then the date of publication counts."""
+    yearless = claim(MEETING.id, "startDate", Literal("--05-05", Datatype.MONTH_DAY), "asks", status=Status.INCOMPLETE)
+    told = asked(day="")
+    assert who(seen("a", RAO, "2020-05-01"), replace(told, claims=(*told.claims, yearless))) == [(RAO.id, 0.7)]
 
 
 def test_who_is_told_to_be_there_is_not_inferred() -> None:

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from kg.commands.demo import command
 from kg.errors import UserError
 from kg.project import find, init, use
 from kg.registry import PROJECT
@@ -88,3 +90,25 @@ def test_commands_outside_of_a_project_say_what_to_do(tmp_path: Path) -> None:
     )
     wrong = _kg(tmp_path, "--project", "none", "build")
     assert (wrong.returncode, wrong.stderr) == (2, "kg: not a project: none; make one with: kg init none\n")
+
+
+def test_a_demo_leaves_the_build_of_a_project_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a project the folder is `demo`, elsewhere `build`."""
+    project = init(tmp_path / "desk")
+    folders = []
+    for folder in (tmp_path, project.root):
+        monkeypatch.chdir(folder)
+        option = next(one for one in command.params if one.name == "directory")
+        folders.append(option.get_default(click.Context(command)))
+    assert folders == [Path("build"), Path("demo")]
+
+
+def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """A file that is not UTF-8; a byte order mark in front is no fault."""
+    project = init(tmp_path)
+    table = project.registry / "persons.csv"
+    table.write_bytes(b"\xef\xbb\xbf" + "id,label\nzhukov,Жуков\n".encode())
+    use(tmp_path)
+    table.write_bytes("id,label\nzhukov,Жуков\n".encode("cp1251"))
+    with pytest.raises(UserError, match=r"not UTF-8: .*persons\.csv; save the table as UTF-8"):
+        use(tmp_path)

@@ -203,3 +203,26 @@ def test_reviews_are_kept_in_projects_only(tmp_path: Path, monkeypatch: pytest.M
     assert complaint("reject", "abcd", "--why", "x") == (
         "kg: reviews are kept in a project, and this is none; make one around the build: kg init FOLDER\n"
     )
+
+
+def test_adding_and_removing_heed_reviews_and_leave_no_trace(desk: Path) -> None:
+    """With a rejection, a correction and a suppression, articles that come and go give the bytes of a scratch build."""
+    graph = open_build(desk / "build").graph
+    place = _place(desk)
+    chair = next(claim for claim in reviews.uncertain(graph) if claim.article == "talks")
+    printed("correct", place, "--to", "Kazan", "--why", "misread", "--no-build")
+    printed("reject", chair.id, "--why", "only named", "--no-build")
+    printed("suppress", "Ivan Petrov", "--why", "asked for", "--no-build")
+    other = desk / "articles" / "wire.md"
+    text = "Admiral Arun Sen, Chief of the Naval Staff, met Admiral Ivan Petrov in Kazan in May 2024."
+    other.write_text(f"---\nid: wire\npublished: 2024-12-11\n---\n{text}\n", encoding="utf-8")
+    printed("add", str(other))
+    printed("remove", "visit")
+    printed("add", str(desk / "articles" / "visit.md"))
+    printed("build", "-o", "scratch", "--no-cache")
+    assert _bytes(desk) == {name: (desk / "scratch" / name).read_bytes() for name in FILES}
+    assert json.loads((desk / "build" / "report.json").read_text(encoding="utf-8"))["reviews"] == {
+        "Accepted": 1,
+        "Rejected": 1,
+        "Retracted": 1,
+    }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from claims import MEETING, PERSON, article, claim, date, extraction, words
+from claims import MEETING, PERSON, POST, article, claim, date, extraction, words
 from gold_graph import gold_extractions
 
 from kg.errors import UserError
 from kg.merge import merge
-from kg.model import Datatype, Entity, Factuality, Graph, Literal, Status
+from kg.model import Datatype, Entity, Factuality, Graph, Literal, Status, TermOfOffice
 from kg.show import Observation, Source, Statement, describe, find
 
 
@@ -109,3 +109,12 @@ def test_one_fact_of_several_articles_is_one_statement(gold: Graph) -> None:
         ["2025-10-indiandefensenews-wg5", "2025-11-01-indiandefensenews-wg-mtc23"]
     ]
     assert card.observations == (Observation("Chief of Integrated Defence Staff", "2025-10-01", "2025-11-01"),)
+
+
+def test_a_card_tells_since_and_until_when_a_post_was_held() -> None:
+    """Where an article says so."""
+    told = claim(PERSON.id, "post", POST.id, term=TermOfOffice("2021-05", "2024"), as_of="2024")
+    graph = merge([extraction(told, entities=(PERSON, POST))])
+    assert describe(graph, PERSON).observations == (
+        Observation("Chief", "2024-01-01", "2024-01-01", "2021-05", "2024"),
+    )

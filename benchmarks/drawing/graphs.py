@@ -1,16 +1,14 @@
-"""A graph of any size, and the corpus of annotated articles that nothing is kept aside of."""
+"""A graph of any size, and that of the packaged corpus."""
 
 from __future__ import annotations
 
-import csv
 import random
-from pathlib import Path
 
+import kg
 from kg.build import Settings, assemble, read
 from kg.extract import extract_all
 from kg.model import Article, Claim, Entity, Graph, Span
 
-GOLD = Path(__file__).resolve().parent.parent.parent / "data" / "gold"
 TYPES = ("Person", "Organisation", "Meeting", "Place", "Topic", "Agreement", "EquipmentModel")
 
 
@@ -36,9 +34,7 @@ def generated(count: int) -> Graph:
 
 
 def corpus() -> tuple[Graph, int]:
-    """The graph that the extractor makes of the 23 articles of the part `gold`, and how many they are."""
-    with (GOLD / "split.csv").open(encoding="utf-8", newline="") as file:
-        names = [row["id"] for row in csv.DictReader(file) if row["split"] == "gold"]
-    articles, _ = read([GOLD / "articles" / f"{name}.md" for name in names], Settings())
+    """The graph that the extractor makes of the packaged corpus, and how many articles that are."""
+    articles, _ = read(kg.corpus(), Settings())
     graph, _, _ = assemble(extract_all(articles))
     return graph, len(articles)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import into_build
-
 if TYPE_CHECKING:
     from kg.store import Build
 
@@ -22,8 +20,23 @@ Examples:
 """
 
 
+def _beside() -> Path:
+    """The folder `build`; in a project, whose build is its own, the folder `demo`."""
+    from kg.project import find
+
+    return Path("demo" if find() else "build")
+
+
 @click.command(epilog=EPILOG)
-@into_build
+@click.option(
+    "-o",
+    "--out",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=_beside,
+    show_default="build; in a project demo",
+    help="The folder of the build.",
+)
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(directory: Path, open_: bool) -> None:
     """Build the packaged corpus of real articles, ask the questions, and say where the page is.

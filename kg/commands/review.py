@@ -96,7 +96,14 @@ class _Answer:
 
 
 def _answer(who: str, when: str) -> _Answer | None:
-    """What the next key says; None for the end."""
+    """What the next key says; None for the end, also by Ctrl-C or Ctrl-D."""
+    try:
+        return _told(who, when)
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        return None
+
+
+def _told(who: str, when: str) -> _Answer | None:
     from kg.reviews import Finding, Verdict
 
     while key := _key():

@@ -51,7 +51,8 @@ def _lines(card: Card, claims: bool) -> list[str]:
         lines.append(f"also: {'; '.join(card.names)}")
     for seen in card.observations:
         when = seen.first if seen.first == seen.last else f"{seen.first} to {seen.last}"
-        lines.append(f"observed {when}: {seen.other}")
+        said = [f"{word} {day}" for word, day in (("since", seen.since), ("until", seen.until)) if day]
+        lines.append(f"observed {when}: {seen.other}" + (f" ({', '.join(said)})" if said else ""))
     if card.series:
         lines += ["", *_row(card.series)]
     for deal in card.deals:
@@ -128,7 +129,16 @@ def _as_json(card: Card) -> dict[str, Any]:
         "label": card.entity.label,
         "names": list(card.names),
         "attributes": dict(card.entity.attributes),
-        "observed": [{"other": seen.other, "first": seen.first, "last": seen.last} for seen in card.observations],
+        "observed": [
+            {
+                "other": seen.other,
+                "first": seen.first,
+                "last": seen.last,
+                "since": seen.since or None,
+                "until": seen.until or None,
+            }
+            for seen in card.observations
+        ],
         "statements": [_statement_as_json(statement) for statement in card.statements],
         "quality": dict(card.quality),
         "deals": [_deal_as_json(deal) for deal in card.deals],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.inference import days_of, held_by, holders
+from kg.inference import Days, held_by, holders
 from kg.model import Claim, Graph, Status, Unnamed
 from kg.tenures import tenures
 
@@ -45,13 +45,13 @@ class Inferences:
 def infer_known(graph: Graph) -> Inferences:
     """What is inferred of each office whose holder the article names, from all other articles."""
     labels = {entity.id: entity.label for entity in graph.entities}
-    days = days_of(graph)
+    days = Days(graph)
     found = []
     for article in graph.articles:
         others = [claim for claim in graph.claims if claim.article != article.id]
         offices = holders(others, tenures(others), labels)
         for asked, person in _asked(graph, article.id, labels):
-            holder, _ = held_by(asked, days.get(asked.event) or article.published, offices)
+            holder, _ = held_by(asked, days.of(article.id, asked.event), offices)
             found.append(Inference(asked, person, holder.tenure.person if holder else ""))
     return Inferences(tuple(found))
 

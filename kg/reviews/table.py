@@ -176,10 +176,9 @@ def withdraw(path: Path, reference: str, verdict: Verdict) -> Row:
 
 def _is_about(row: Row, reference: str) -> bool:
     text = reference.strip().removeprefix("<").removesuffix(">").removeprefix(ID)
-    digits = row.claim.rpartition("/")[2]
-    return text in (row.about, row.value if row.verdict is Verdict.SUPPRESS else "") or bool(
-        text and digits.startswith(text)
-    )
+    if row.verdict is Verdict.SUPPRESS:
+        return text == row.subject or text.casefold() == row.value.casefold()
+    return text == row.claim or (bool(text) and row.claim.rpartition("/")[2].startswith(text))
 
 
 def _in_order(path: Path) -> list[Row]:

@@ -73,7 +73,7 @@ function paragraphs(/** @type {Article} */ article, /** @type {Set<Quote>} */ ch
 }
 
 function highlighted(/** @type {Article} */ article, /** @type {string} */ text, /** @type {Quote[]} */ quotes, /** @type {Set<Quote>} */ chosen, /** @type {any} */ open) {
-  if (!quotes.length) return text;
+  if (!quotes.length || !text.trim()) return text;
   const shortest = [...quotes].sort((a, b) => a.end - a.start - (b.end - b.start));
   const show = () => open.words(article.id, shortest);
   return make("mark", {
