@@ -120,14 +120,15 @@ def _in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
 def _cadence(held: Iterable[Edition]) -> float | None:
     """The median of months from one dated edition to the next.
 
-    Where two are numbered, the numbered ones count alone: those left out between two share their months, and a date
+    Where most are numbered, the numbered ones count alone: those left out between two share their months, and a date
     that goes back while numbers go on tells of a wrong number, not of a step.
     """
     dated = sorted((e for e in held if e.date), key=lambda e: (e.number, first_day(e.date)))
     numbered = [edition for edition in dated if edition.number]
     steps: list[float] = []
-    for one, other in pairwise(numbered if len(numbered) > 1 else sorted(dated, key=lambda e: first_day(e.date))):
+    mostly = 2 * len(numbered) > len(dated)
+    for one, other in pairwise(numbered if mostly else sorted(dated, key=lambda e: first_day(e.date))):
         months = months_between(one.date, other.date)
-        skipped = max(1, other.number - one.number) if one.number and other.number else 1
+        skipped = max(1, other.number - one.number) if mostly else 1
         steps += [months / skipped] * skipped if months > 0 else []
     return round(median(steps), 1) if steps else None

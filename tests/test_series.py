@@ -85,6 +85,12 @@ def test_a_date_that_goes_back_is_no_step() -> None:
     assert cadence(meetings((1, "2021"), (8, "2008-10"), (9, "2009-10"), (10, "2010-10"))) == 12.0
 
 
+def test_where_few_are_numbered_all_dates_tell_the_cadence() -> None:
+    """Two numbers of another count do not set the pace."""
+    years = [(0, str(year)) for year in range(2010, 2020)]
+    assert cadence(meetings(*years, (1, "2020"), (12, "2021"))) == 12.0
+
+
 def test_without_numbers_dates_alone_tell_the_cadence() -> None:
     """In whatever order they are told."""
     assert cadence(meetings((0, "2022"), (0, "2020"), (0, "2021"))) == 12.0
