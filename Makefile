@@ -4,7 +4,7 @@
 # make scripts  types and tests of the page's scripts, where node is there
 # make format what ruff can mend by itself
 # make bench  the benchmarks, which print what they measure
-# make soak   many builds in other orders and hash seeds, compared to the byte (ROUNDS=20); 10,000 articles, one of 1 MB
+# make soak   builds in other orders, revised and killed, compared to the byte (ROUNDS=20); 10,000 articles, one of 1 MB
 # make wheel  dist/: the wheel and the source distribution
 # make lock   pin again what pyproject.toml allows, in requirements*.txt
 # make picture  take the README's pictures of the page again, the moving one too
@@ -17,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-for-development
-BENCHMARKS := $(filter-out benchmarks/soak.py benchmarks/fit_slots.py,$(sort $(wildcard benchmarks/*.py)))
+BENCHMARKS := $(filter-out benchmarks/soak.py benchmarks/fit_slots.py benchmarks/corpus.py benchmarks/revisions.py,$(sort $(wildcard benchmarks/*.py)))
 PIP := @$(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help

@@ -28,16 +28,16 @@ def steps(folder: Path) -> dict[str, float]:
         spent[name] = now - clock[0]
         clock[0] = now
 
-    from kg import examples
-    from kg.build import Settings, assemble, read
+    from kg import examples, sources
+    from kg.build import Settings, read, write
     from kg.draw import draw
     from kg.extract import extract
     from kg.extract.nlp import pipeline
     from kg.network import to_network
-    from kg.ontology import ontology_graph, shapes_graph
+    from kg.ontology import ontology_graph
     from kg.report import report, to_json
+    from kg.splice import Written
     from kg.store import save
-    from kg.trig import to_ntriples, to_trig
 
     lap("imports")
     pipeline()
@@ -47,15 +47,14 @@ def steps(folder: Path) -> dict[str, float]:
     extractions = [extract(article) for article in articles]
     lap("extract, registry too")
     ontology_graph()
-    shapes_graph()
-    lap("ontology and shapes")
-    graph, dataset, problems = assemble(extractions)
-    lap("merge, gate, RDF, validate")
-    files = {"kg.trig": to_trig(dataset), "kg.nt": to_ntriples(dataset)}
-    lap("Turtle and N-Triples")
-    files["explorer.html"] = draw(to_network(graph))
+    lap("ontology")
+    graph, written, problems = write(extractions, Written())
+    lap("merge, gate, RDF, validate, files")
+    page = draw(to_network(graph))
     lap("network and page")
-    save(folder, files | {"report.json": to_json(report(graph, problems, errors))})
+    files: dict[str, str | bytes] = {"kg.trig": written.trig, "kg.nt": written.ntriples, "explorer.html": page}
+    told = {"report.json": to_json(report(graph, problems, errors)), sources.FILE: sources.to_lines(articles)}
+    save(folder, files | told)
     lap("save")
     return spent
 

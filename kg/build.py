@@ -10,7 +10,7 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg import reviews, sources, vocab
+from kg import places, reviews, sources, vocab
 from kg.cache import cached
 from kg.dates import is_partial_date
 from kg.draw import Options, draw
@@ -22,16 +22,19 @@ from kg.inference import infer
 from kg.merge import merge, settle
 from kg.model import Article, Claim, Datatype, Extraction, Graph, Literal, Rejection, Status
 from kg.network import to_network
+from kg.parts import Parts
 from kg.project import find
 from kg.quality import shipped_quality
 from kg.rdf import limit_text, to_dataset
 from kg.read import Metadata, read_paths
 from kg.read.paths import MAX_BYTES
+from kg.recheck import recheck
 from kg.report import report, to_json
+from kg.splice import Written, splice
 from kg.store import save
 from kg.texts import TextMode
 from kg.trig import to_ntriples, to_trig
-from kg.validate import Problem, gate, validate
+from kg.validate import Problem, gate
 
 CACHE = "cache"
 MOST_ROUNDS = 4
@@ -98,19 +101,29 @@ def build_articles(
     """Build the graph of articles that are read already; as `build` does."""
     reviewed = reviews.read(reviews.in_use())
     extract = partial(extract_all, threads=settings.threads)
-    extractions = cached(articles, directory / CACHE, extract) if settings.cache else extract(articles)
-    graph, dataset, problems = assemble(watch(extractions, len(articles)) if watch else extractions, reviewed)
+    cache = directory / CACHE
+    extractions = cached(articles, cache, extract) if settings.cache else extract(articles)
+    old = places.read(directory, cache) if settings.cache else Written()
+    graph, new, problems = write(watch(extractions, len(articles)) if watch else extractions, old, reviewed)
     found = report(graph, problems, skipped) | {"text": settings.text.value}
-    limit_text(dataset, settings.text)
-    files = {
-        "kg.trig": to_trig(dataset),
-        "kg.nt": to_ntriples(dataset),
+    files: dict[str, str | bytes] = {
+        **_graph_files(graph, new, settings.text),
         "explorer.html": draw(to_network(graph), Options(text=settings.text)),
         "report.json": to_json(found),
         sources.FILE: sources.to_lines(articles),
     }
     save(directory, files)
+    if settings.cache and not problems:
+        places.keep(cache, new)
     return found
+
+
+def _graph_files(graph: Graph, written: Written, text: TextMode) -> dict[str, str | bytes]:
+    """The graph's two files; where texts are kept at home they are made of the whole graph, and nothing is copied."""
+    if text is TextMode.FULL:
+        return {"kg.trig": written.trig, "kg.nt": written.ntriples}
+    dataset = limit_text(to_dataset(graph), text)
+    return {"kg.trig": to_trig(dataset), "kg.nt": to_ntriples(dataset)}
 
 
 def read(paths: Sequence[Path | str], settings: Settings) -> tuple[list[Article], list[UserError]]:
@@ -127,15 +140,27 @@ def assemble(
     extractions: Iterable[Extraction], reviewed: Iterable[reviews.Row] = ()
 ) -> tuple[Graph, Dataset, list[Problem]]:
     """The graph that passes the gate, its dataset, and problems that no rejection could mend."""
+    graph, _, problems = write(extractions, Written(), reviewed)
+    return graph, to_dataset(graph), problems
+
+
+def write(
+    extractions: Iterable[Extraction], old: Written, reviewed: Iterable[reviews.Row] = ()
+) -> tuple[Graph, Written, list[Problem]]:
+    """The graph that passes the gate, its files, and problems that no rejection could mend.
+
+    What the old files have already is copied from them and not checked again.
+    """
     graph = infer(gated(replace(reviews.apply(unite(extractions), reviewed), quality=shipped_quality())))
     for _ in range(MOST_ROUNDS):
-        dataset = to_dataset(graph)
-        problems = validate(dataset)
+        parts = Parts(graph)
+        made = parts.triples(old.lacks(parts.keys))
+        problems = recheck(parts, made)
         reasons = dict(_faults(problems, graph))
         if not reasons:
             break
         graph = infer(gated(_without(graph, reasons)))
-    return graph, dataset, problems
+    return graph, splice(old, parts.keys, made), problems
 
 
 def unite(extractions: Iterable[Extraction]) -> Graph:

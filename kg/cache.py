@@ -59,7 +59,10 @@ def _alone(article: Article) -> Article:
 def fingerprint() -> str:
     """Hexadecimal SHA-256 of the extractor: its source, tables and models. Constant within a process."""
     package = Path(__file__).parent
-    sources = [*package.glob("extract/*.py"), *(package / f"{name}.py" for name in ("model", "registry", "vocab"))]
+    sources = [
+        *package.glob("extract/*.py"),
+        *(package / f"{name}.py" for name in ("enumerations", "model", "registry", "vocab")),
+    ]
     tables = [path for name in _FOLDERS for path in resource("data", name).glob("*.csv")]
     own = overlay()
     tables += [path for name in TABLES if own and (path := own / f"{name}.csv").is_file()]

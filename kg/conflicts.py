@@ -23,27 +23,29 @@ _INFERRED = frozenset({DateBasis.YEAR_FROM_PUBLICATION, DateBasis.RELATIVE})
 def settle_values(claims: Sequence[Claim], graph: Graph) -> tuple[Claim, ...]:
     """The claims, with those disputed whose value has a better-founded rival. The graph tells things and sources."""
     sources = graph.sources
-    changed = {claim.id: claim for contest in contests(claims, graph.entities) for claim in _settle(contest, sources)}
-    return tuple(changed.get(claim.id, claim) for claim in claims)
+    settled = (claim for contest in contests(claims, graph.entities) for claim in _settle(contest, sources))
+    return _with(claims, settled)
 
 
 def settle_types(claims: Sequence[Claim], entities: Iterable[Entity]) -> tuple[Claim, ...]:
     """The claims, with those disputed that give a thing a class which is neither its own nor above it."""
     types = {entity.id: entity.type for entity in entities}
     own: defaultdict[str, list[Claim]] = defaultdict(list)
-    other: list[Claim] = []
+    other: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.relation == "type" and claim.status is Status.ACCEPTED:
             type_ = types.get(claim.subject, "")
             if value_of(claim) == type_:
                 own[claim.subject].append(claim)
             elif value_of(claim) not in SUPERTYPES.get(type_, ()):
-                other.append(claim)
-    changed: dict[str, Claim] = {}
-    for subject in {claim.subject for claim in other}:
-        losers = [claim for claim in other if claim.subject == subject]
-        changed |= {claim.id: claim for claim in _disputed(own[subject], losers)}
-    return tuple(changed.get(claim.id, claim) for claim in claims)
+                other[claim.subject].append(claim)
+    return _with(claims, (claim for subject, losers in other.items() for claim in _disputed(own[subject], losers)))
+
+
+def _with(claims: Sequence[Claim], changed: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, some of them in the place of those with their ids."""
+    new = {claim.id: claim for claim in changed}
+    return tuple(new.get(claim.id, claim) for claim in claims) if new else tuple(claims)
 
 
 def settle_roles(claims: Sequence[Claim]) -> tuple[Claim, ...]:

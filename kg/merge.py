@@ -75,7 +75,8 @@ def _judged(claim: Claim) -> Claim:
     yearless = isinstance(claim.object, Literal) and claim.object.datatype is Datatype.MONTH_DAY
     unsure = claim.factuality not in _SURE and not (claim.factuality is Factuality.HEDGED and claim.relation in _TALK)
     if claim.status is Status.ACCEPTED or (claim.relation in _CONTESTED and claim.status in _COMPARED):
-        return replace(claim, status=Status.INCOMPLETE if yearless or unsure else Status.ACCEPTED, conflicts=())
+        status = Status.INCOMPLETE if yearless or unsure else Status.ACCEPTED
+        return claim if (claim.status, claim.conflicts) == (status, ()) else replace(claim, status=status, conflicts=())
     return claim
 
 
@@ -147,6 +148,8 @@ def _unite_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 def _strongest(claims: Sequence[Claim]) -> Claim:
     """Claims of one triple in one article as one."""
+    if len(claims) == 1 and len(claims[0].evidence) == 1 and len(claims[0].context) < 2:
+        return claims[0]
     surest = [claim for claim in claims if _surety(claim) == min(map(_surety, claims))]
     best = min(surest, key=lambda claim: (-claim.confidence, claim.evidence, claim.context, claim.rule, claim.as_of))
     evidence = best_first(best.evidence, (words for claim in surest for words in claim.evidence))

@@ -8,47 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import lru_cache
 
-
-class Factuality(StrEnum):
-    """How an article presents what it states."""
-
-    ACTUAL = "Actual"
-    PLANNED = "Planned"
-    HEDGED = "Hedged"
-    DENIED = "Denied"
-
-
-class Status(StrEnum):
-    """Whether a claim's triple enters the fact layer (only ACCEPTED does)."""
-
-    ACCEPTED = "Accepted"
-    DISPUTED = "Disputed"
-    INCOMPLETE = "Incomplete"
-    REJECTED = "Rejected"
-    RETRACTED = "Retracted"
-    INFERRED = "Inferred"
-
-
-class DateBasis(StrEnum):
-    """How a date was got from the words."""
-
-    STATED = "DateStated"
-    YEAR_FROM_PUBLICATION = "YearFromPublication"
-    RELATIVE = "RelativeToPublication"
-
-
-class Datatype(StrEnum):
-    """What kind of literal a claim's object is."""
-
-    DATE = "date"
-    MONTH = "gYearMonth"
-    YEAR = "gYear"
-    MONTH_DAY = "gMonthDay"
-    INTEGER = "integer"
-    NAME = "name"
-    CLASS = "class"
+from kg.enumerations import Datatype as Datatype
+from kg.enumerations import DateBasis as DateBasis
+from kg.enumerations import Factuality as Factuality
+from kg.enumerations import Status as Status
+from kg.measured import Quality
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -212,8 +178,9 @@ class Claim:
         return triple_digest(self.subject, self.relation, self.object)
 
 
+@lru_cache(2**18)
 def triple_digest(subject: str, relation: str, obj: str | Literal) -> str:
-    """Twelve hexadecimal digits of the SHA-256 of a triple."""
+    """Twelve hexadecimal digits of the SHA-256 of a triple; kept, since claims are looked up by it again and again."""
     value = obj if isinstance(obj, str) else f"{obj.value}^^{obj.datatype}"
     return hashlib.sha256("\n".join((subject, relation, value)).encode("utf-8")).hexdigest()[:12]
 
@@ -309,31 +276,6 @@ class Tombstone:
 
     id: str
     canonical: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share that was measured, 0 to 1, with its 95 % interval; `count` is what it is a share of."""
-
-    value: float
-    low: float
-    high: float
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How right facts of one relation were on annotated articles that nothing was fitted to.
-
-    `gold` is how many such facts are annotated, `measured` an ISO day. Precision and recall are None where there
-    were too few to tell.
-    """
-
-    relation: str
-    gold: int
-    measured: str
-    precision: Share | None = None
-    recall: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from typing import TypeAlias
 import networkx
 
 from kg import vocab
-from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Quality, Status
+from kg.betweenness import estimate
+from kg.measured import Quality
+from kg.model import Article, Claim, Datatype, Entity, Factuality, Graph, Literal, Status
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
 
@@ -145,11 +147,10 @@ def measures(network: Network) -> dict[str, Measures]:
     Betweenness (Brandes) is exact up to 1,500 nodes; beyond, it is estimated from 30 to 400 nodes drawn with a fixed
     seed, fewer in larger networks.
     """
-    simple = networkx.Graph(networkx.DiGraph(network))
-    sample = None
-    if len(simple) > EXACT_BETWEENNESS:
-        sample = max(FEWEST_SAMPLED, SAMPLING_EFFORT // len(simple))
-    between = networkx.betweenness_centrality(simple, k=sample, seed=1)
+    if len(network) > EXACT_BETWEENNESS:
+        between = estimate(network, max(FEWEST_SAMPLED, SAMPLING_EFFORT // len(network)))
+    else:
+        between = networkx.betweenness_centrality(networkx.Graph(networkx.DiGraph(network)))
     return {name: Measures(int(network.degree(name)), float(between[name])) for name in sorted(network)}
 
 

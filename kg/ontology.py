@@ -1,4 +1,4 @@
-"""The ontology's files as values: which classes and relations there are, the shapes and the integrity rules.
+"""The ontology's files as values: which classes and relations there are, and the integrity rules.
 
 `ontology/*` → `Relation`, `Rule` and rdflib graphs. Read once a process; callers must not change the graphs.
 """
@@ -55,12 +55,6 @@ def ontology_graph() -> Graph:
     for name in ONTOLOGY_FILES:
         graph.parse(resource("ontology", name), format="turtle")
     return graph
-
-
-@cache
-def shapes_graph() -> Graph:
-    """The SHACL shapes."""
-    return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import UserError
-from kg.model import Quality, Share
+from kg.measured import Quality, Share
 from kg.vocab import SPEECH_ACTS, resource
 
 FEWEST = 10  # of fewer facts nothing can be told

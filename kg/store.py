@@ -13,18 +13,18 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from rdflib import Dataset
 
 from kg import sources
 from kg.errors import UserError
+from kg.lock import only_writer, reason
 from kg.model import Graph
 from kg.page import HEIGHT, MAX_NODES, TITLE, Page
 from kg.rdf import from_dataset, new_dataset
@@ -33,7 +33,6 @@ from kg.version import version
 
 FILES = ("kg.trig", "kg.nt", "explorer.html", "report.json", "articles.jsonl")
 KEPT_VERSIONS = 2
-LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -129,17 +128,17 @@ def text_mode(directory: Path) -> TextMode:
         raise UserError("the build cannot be read", directory, f"{error}; build it anew") from error
 
 
-def save(directory: Path | str, files: Mapping[str, str]) -> Path:
-    """Write the files of a build as UTF-8 and make them the current build; the folder they stand in.
+def save(directory: Path | str, files: Mapping[str, str | bytes]) -> Path:
+    """Write the files of a build, texts as UTF-8, and make them the current build; the folder they stand in.
 
     Raises UserError where the folder cannot be written; the build that was there is then untouched.
     """
     directory = Path(directory)
-    content = {name: files[name].encode("utf-8") for name in FILES}
+    content = {name: text if isinstance(text := files[name], bytes) else text.encode("utf-8") for name in FILES}
     new = not directory.exists()
     try:
         (directory / "versions").mkdir(parents=True, exist_ok=True)
-        with _only_writer(directory / "versions"):
+        with only_writer(directory):
             if not _has_links(directory / "versions"):
                 _rename_into(directory, content)
                 return directory
@@ -150,7 +149,7 @@ def save(directory: Path | str, files: Mapping[str, str]) -> Path:
     except OSError as error:
         if new:
             shutil.rmtree(directory, ignore_errors=True)
-        raise UserError("cannot write the build", directory, _reason(error)) from error
+        raise UserError("cannot write the build", directory, reason(error)) from error
 
 
 def write_file(file: Path, content: str | bytes) -> None:
@@ -162,7 +161,7 @@ def write_file(file: Path, content: str | bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise UserError("cannot write the file", file, _reason(error)) from error
+        raise UserError("cannot write the file", file, reason(error)) from error
 
 
 def _report(home: Path) -> dict[str, Any]:
@@ -191,22 +190,6 @@ def _home(directory: Path) -> Path:
         return current.resolve(strict=True) if current.is_symlink() else directory
     except OSError:
         return directory
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return "there is no room left; free some or choose another folder with -o"
-    return f"{error.strerror or error}; choose another folder with -o"
-
-
-@contextmanager
-def _only_writer(versions: Path) -> Iterator[None]:
-    """Hold the folder's lock, so that two builds into one folder come one after the other."""
-    try:
-        with FileLock(versions / ".lock", timeout=LOCK_SECONDS):
-            yield
-    except Timeout as error:
-        raise UserError("another build is being written", versions.parent, "wait for it to end") from error
 
 
 def _write_version(versions: Path, content: Mapping[str, bytes]) -> Path:

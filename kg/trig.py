@@ -37,35 +37,45 @@ _EXTRA = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "vann": "http://purl.org/vocab/vann/",
 }
+_NAMES = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES, **_EXTRA}
+_SPACES = {namespace: prefix for prefix, namespace in _NAMES.items()}
 
 
 def to_trig(dataset: Dataset) -> str:
     """The dataset in TriG: the default graph, then each named graph, everything sorted."""
-    names = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES, **_EXTRA}
     graphs: defaultdict[str, list[Triple]] = defaultdict(list)
     for subject, property_, value, graph in dataset.quads():
         name = "" if graph in (None, DATASET_DEFAULT_GRAPH_ID) else str(graph)
         graphs[name].append((subject, property_, value))  # type: ignore[arg-type]
-    blocks = ["".join(f"@prefix {prefix}: <{names[prefix]}> .\n" for prefix in sorted(names))]
-    blocks += _statements(graphs.pop("", []), _by_namespace(names))
-    for name in sorted(graphs):
-        blocks.append(_named_graph(name, graphs[name], names))
-    return "\n".join(blocks)
+    return "\n".join([head(), *(block for name in sorted(graphs) for block in blocks(name, graphs[name]))])
+
+
+def head() -> str:
+    """The prefixes that a file in TriG begins with."""
+    return "".join(f"@prefix {prefix}: <{_NAMES[prefix]}> .\n" for prefix in sorted(_NAMES))
+
+
+def blocks(graph: str, triples: Iterable[Triple]) -> list[str]:
+    """Triples in TriG, without the head: of the default graph (named "") one block for each subject, else one block."""
+    return [_named_graph(graph, triples, _NAMES)] if graph else _statements(triples, _SPACES)
 
 
 def to_turtle(triples: Iterable[Any]) -> str:
     """Some triples in Turtle, sorted, blank nodes as they are named."""
-    names = {**vocab.PREFIXES, **vocab.ENTITY_PREFIXES, **_EXTRA}
-    statements = _statements(triples, _by_namespace(names))
-    used = {prefix for prefix in names if any(re.search(rf"(?<![\w:]){prefix}:", block) for block in statements)}
-    head = "".join(f"@prefix {prefix}: <{names[prefix]}> .\n" for prefix in sorted(used))
-    return "\n".join([head, *statements] if head else statements)
+    statements = _statements(triples, _SPACES)
+    used = {prefix for prefix in _NAMES if any(re.search(rf"(?<![\w:]){prefix}:", block) for block in statements)}
+    prefixes = "".join(f"@prefix {prefix}: <{_NAMES[prefix]}> .\n" for prefix in sorted(used))
+    return "\n".join([prefixes, *statements] if prefixes else statements)
 
 
 def to_ntriples(dataset: Dataset) -> str:
     """Every triple of every graph once, one a line, sorted."""
-    lines = {f"{_full(s)} {_full(p)} {_full(o)} .\n" for s, p, o, _ in dataset.quads()}  # type: ignore[arg-type]
-    return "".join(sorted(lines))
+    return "".join(sorted(lines((s, p, o) for s, p, o, _ in dataset.quads())))  # type: ignore[misc]
+
+
+def lines(triples: Iterable[Triple]) -> set[str]:
+    """Triples as lines of N-Triples."""
+    return {f"{_full(subject)} {_full(property_)} {_full(value)} .\n" for subject, property_, value in triples}
 
 
 def _named_graph(name: str, triples: Iterable[Triple], names: Prefixes) -> str:

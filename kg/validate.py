@@ -1,23 +1,25 @@
 """What is wrong: `Dataset → list[Problem]` after the graph is written, `Graph → Graph` (the gate) before.
 
-Shapes look at one thing at a time and run in pySHACL on the flattened graph; rules span things and
-graphs and run as queries in Oxigraph.
+Shapes look at one thing at a time and run on the flattened graph in an engine whose results a test compares with
+pySHACL's; rules span things and graphs and run as queries in Oxigraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-import pyshacl
+import shacl
 from oxrdflib import OxigraphStore
-from rdflib import RDF, SH, Dataset, Graph, Namespace, Node, URIRef
+from rdflib import RDF, Dataset, Namespace
 from rdflib.query import ResultRow
 
 from kg import model
 from kg.model import Claim, Datatype, Factuality, Literal, Rejection, Status
-from kg.ontology import Relation, Rule, classes, ontology_graph, relations, rules, shapes_graph
-from kg.vocab import DEF, ID, SPEECH_ACTS
+from kg.ontology import Relation, Rule, classes, ontology_graph, relations, rules
+from kg.trig import lines
+from kg.vocab import DEF, ID, SPEECH_ACTS, resource
 
 LONGEST_QUOTE = 400
 _INDRUS = Namespace(DEF)
@@ -43,23 +45,34 @@ def validate(dataset: Dataset) -> list[Problem]:
 
 def check_shapes(dataset: Dataset) -> set[Problem]:
     """The violations of the SHACL shapes, in the union of all graphs with the ontology."""
-    flat = Graph(bind_namespaces="none")
-    flat += ontology_graph()
-    for subject, predicate, object_, _ in dataset.quads((None, None, None, None)):
-        flat.add((subject, predicate, object_))
-    _, report, _ = pyshacl.validate(flat, shacl_graph=shapes_graph(), inference="none", inplace=True)
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL gave no report: {report}")
-    return {_violation(report, result) for result in report.objects(None, SH.result)}
+    quads = dataset.quads((None, None, None, None))
+    return broken_shapes(lines((subject, property_, value) for subject, property_, value, _ in quads))  # type: ignore[misc]
 
 
-def _violation(report: Graph, result: Node) -> Problem:
-    shape, path = report.value(result, SH.sourceShape), report.value(result, SH.resultPath)
-    owner = shapes_graph().value(predicate=SH.property, object=shape)
-    name = _local(owner or shape) + (f"/{_local(path)}" if owner else "")
-    message = str(report.value(result, SH.resultMessage))
-    details = [_short(node) for node in (None if owner else path, report.value(result, SH.value)) if node is not None]
-    return Problem(name, str(report.value(result, SH.focusNode)), " ".join([message, *details]))
+def broken_shapes(ntriples: Iterable[str]) -> set[Problem]:
+    """The violations of the SHACL shapes, in lines of N-Triples with the ontology."""
+    report = _shapes().validate_text("".join((*ntriples, *ontology_lines())), format="ntriples")
+    return {_violation(result) for result in report.results}
+
+
+@cache
+def ontology_lines() -> frozenset[str]:
+    """Core ontology and schemes as lines of N-Triples."""
+    return frozenset(lines(ontology_graph()))  # type: ignore[arg-type]
+
+
+@cache
+def _shapes() -> shacl.Shapes:
+    return shacl.Shapes.from_file(str(resource("ontology", "shapes.ttl")))
+
+
+def _violation(result: shacl.Result) -> Problem:
+    path = (result.path or "").strip("<>")
+    of_property = result.root_shape != result.source_shape
+    name = _local(result.root_shape) + (f"/{_local(path)}" if of_property else "")
+    details = [text for text in ("" if of_property else path, result.value_plain) if text]
+    message = " ".join([result.message or result.component, *map(_short, details)])
+    return Problem(name, result.focus_node.strip("<>"), message)
 
 
 def check_rules(dataset: Dataset) -> set[Problem]:
@@ -68,7 +81,11 @@ def check_rules(dataset: Dataset) -> set[Problem]:
     A dataset in Oxigraph that holds the ontology and whose queries run over all graphs is asked in place;
     any other is copied.
     """
-    union = dataset if _can_be_asked(dataset) else _copy(dataset)
+    return broken_rules(dataset if _can_be_asked(dataset) else _copy(dataset))
+
+
+def broken_rules(union: Dataset) -> set[Problem]:
+    """The violations of the integrity rules in a dataset in Oxigraph that holds the ontology and is one union."""
     return {problem for rule in rules() for problem in _broken(rule, union)}
 
 
@@ -93,16 +110,16 @@ def _broken(rule: Rule, union: Dataset) -> Iterator[Problem]:
         if not isinstance(row, ResultRow):
             raise TypeError(f"the rule {rule.name} is no SELECT query")
         subject, *details = row
-        yield Problem(rule.name, str(subject), " ".join([rule.text, *(_short(node) for node in details if node)]))
+        yield Problem(rule.name, str(subject), " ".join([rule.text, *(_short(str(node)) for node in details if node)]))
 
 
-def _local(node: Node | None) -> str:
-    return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+def _local(iri: str | None) -> str:
+    return str(iri).strip("<>").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def _short(node: Node) -> str:
+def _short(text: str) -> str:
     """An IRI of ours without its long beginning, another IRI or a literal as it is."""
-    return f"({str(node).removeprefix(ID).removeprefix(DEF) if isinstance(node, URIRef) else node})"
+    return f"({text.removeprefix(ID).removeprefix(DEF)})"
 
 
 def check_quotes(claims: Iterable[Claim], snapshots: Mapping[str, str]) -> list[Rejection]:

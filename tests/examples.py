@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from rdflib import Dataset
+from rdflib import Dataset, Graph
 
 from kg.ontology import ontology_graph
 from kg.vocab import resource
@@ -19,6 +19,12 @@ def valid() -> list[Path]:
 def invalid() -> list[Path]:
     """The graphs that are wrong, each in one way."""
     return sorted(resource("ontology", "examples", "invalid").iterdir())
+
+
+@cache
+def shapes_graph() -> Graph:
+    """The SHACL shapes."""
+    return Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
 
 
 def trips(path: Path) -> str:

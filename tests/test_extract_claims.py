@@ -273,7 +273,7 @@ def test_the_day_of_publication_tells_what_lies_ahead(text: str, factuality: Fac
 
 def test_an_edition_of_an_exercise_is_in_the_series_that_is_named() -> None:
     """By the name that stands for it, with those words."""
-    found = extract_text("The exercise INDRA 2018 was held in Babina from 18 to 28 November 2018.")
+    found = extract_text("INDRA 2018 was held in Babina from 18 to 28 November 2018.")
     (edition,) = claims_of(found, "inSeries")
     assert (edition.object, "INDRA" in edition.evidence[0].quote) == ("programme/indra", True)
     assert next(e.type for e in found.entities if e.id == edition.subject) == "Exercise"

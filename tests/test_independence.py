@@ -45,6 +45,7 @@ def _sources(*articles: Article) -> dict[str, str]:
         (f"{LEAD} {MORE} (Sputnik)", "sputnik"),
         (f"{LEAD} {MORE} —UNI", "uni"),
         (f"{LEAD} {MORE}\nTASS", "tass"),
+        (f"{LEAD} {MORE} PTI KPR SMN", "pti"),
         (f"{LEAD} Based on a TASS report. {MORE}", "tass"),
         (f"{LEAD} {MORE} This article was first published in The Daily Post.", "daily-post"),
         (f"{LEAD} This story has been published from a syndicated ANI feed without changes. {MORE}", "ani"),
@@ -62,6 +63,7 @@ def test_a_credit_line_names_the_source(body: str, key: str) -> None:
     [
         LEAD,
         f"{LEAD} He told TASS so in an interview. {MORE}",
+        f"{LEAD} {MORE} He would say no more to ANI.",
         f"{LEAD} {MORE} Reporters of ANI and Reuters stood at the gate. {MORE}",
         f"{LEAD} The tribal leaders of the PTIX (not an agency) came. {MORE}",
     ],

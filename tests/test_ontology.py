@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from examples import everything, invalid, load, trips, valid
+from examples import everything, invalid, load, shapes_graph, trips, valid
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Namespace, Node, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from kg import vocab
 from kg.ask import Question, answer, questions
-from kg.ontology import Rule, classes, ontology_graph, relations, rules, shapes_graph
+from kg.ontology import Rule, classes, ontology_graph, relations, rules
 from kg.validate import check_rules, validate
 
 INDRUS = Namespace(vocab.DEF)

@@ -224,6 +224,18 @@ def test_posts_are_shown_over_time_and_as_of_a_day(show: Callable[..., Opened]) 
     assert "asOf=2020-01-01" in page.page.url
 
 
+def test_posts_deals_and_bodies_follow_the_one_filter(show: Callable[..., Opened]) -> None:
+    """An article that tells of no post and no deal leaves both views empty; no chair is named that does not pass."""
+    page = show(rich_graph(), f"#source={SECOND.id}")
+    assert look(page, "People").startswith("0 posts and ranks of people")
+    assert look(page, "Deals").startswith("0 agreements and deliveries")
+    page.page.evaluate("explorer.state.change({source: '', relation: 'heldUnder'})")
+    assert "chaired by" not in look(page, "Bodies")
+    assert "2 sessions" in sheet(page)
+    page.page.evaluate("explorer.state.change({relation: ''})")
+    assert "chaired by Asha Rao" in sheet(page)
+
+
 def test_the_timeline_lists_years_newest_first(show: Callable[..., Opened]) -> None:
     """Dated things under their years."""
     assert re.search(r"2024 .*second meeting.* 2019 1 February 2019 first talks$", look(show(rich_graph()), "Timeline"))

@@ -14,8 +14,8 @@ from kg.build import assemble
 from kg.draw.held import held
 from kg.errors import UserError
 from kg.evaluate import Count
+from kg.measured import Quality, Share
 from kg.merge import merge
-from kg.model import Quality, Share
 from kg.network import to_network
 from kg.ontology import relations
 from kg.quality import in_words, measure, read_quality, share, shipped_quality, words_by_relation

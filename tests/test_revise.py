@@ -2,81 +2,100 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+import errno
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from kg.build import Settings, build
+from benchmarks.revisions import PLAIN, TEXTS, content, killed, scratch, shuffled, write_texts
+from kg import lock, store
+from kg.build import build
 from kg.errors import UserError
 from kg.revise import add, remove
-from kg.store import FILES, open_build
+from kg.store import open_build
 from kg.validate import validate
 
-TEXTS = {
-    "visit": "Admiral Arun Sen visited Moscow on 3 May 2024. He met Admiral Ivan Petrov there.",
-    "exercise": "India and Russia held the exercise INDRA near Pune on 4 June 2024.",
-    "wire": "Admiral Arun Sen, Chief of the Naval Staff, visited St Petersburg in May 2024.",
-    "talks": "Defence Minister Rajnath Singh met Andrey Belousov in Moscow on 10 December 2024.",
-}
-PLAIN = Settings()
+ORDERS, KILLS = 5, 10
+WRITTEN_FIRST = ("exercise", "visit")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one file for each text."""
     made = tmp_path_factory.mktemp("texts")
-    for name, text in TEXTS.items():
-        (made / f"{name}.md").write_text(f"---\nid: {name}\npublished: 2024-12-11\n---\n{text}\n", encoding="utf-8")
+    write_texts(made)
     return made
 
 
-def _bytes(directory: Path) -> dict[str, bytes]:
-    return {name: (directory / name).read_bytes() for name in FILES}
-
-
-def _files(folder: Path, names: Iterator[str] | list[str]) -> list[Path]:
+def _files(folder: Path, names: list[str]) -> list[Path]:
     return [folder / f"{name}.md" for name in names]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(ORDERS))
 def test_the_order_of_adding_and_removing_leaves_no_trace(folder: Path, tmp_path: Path, seed: int) -> None:
     """Added and removed in any order, the build has the bytes of one made at once from what is left."""
-    chance = random.Random(seed)
-    names = sorted(TEXTS)
-    chance.shuffle(names)
-    held = {names[0]}
-    build(_files(folder, [names[0]]), tmp_path / "grown")
-    for _ in range(6):
-        name = chance.choice(names)
-        if name in held and len(held) > 1:
-            remove([name], tmp_path / "grown", PLAIN)
-            held.remove(name)
-        else:
-            add(_files(folder, [name]), tmp_path / "grown", PLAIN)
-            held.add(name)
-    build(_files(folder, sorted(held)), tmp_path / "scratch", Settings(cache=False))
-    assert _bytes(tmp_path / "grown") == _bytes(tmp_path / "scratch")
+    held = shuffled(folder, tmp_path / "grown", seed)
+    assert content(tmp_path / "grown") == scratch(folder, tmp_path / "scratch", held)
+
+
+def test_a_revision_killed_at_any_moment_leaves_a_whole_build(folder: Path, tmp_path: Path) -> None:
+    """Killed while it builds, adds and removes, what is left opens, is right, and is the build of its articles."""
+    build(_files(folder, list(WRITTEN_FIRST)), tmp_path / "b")
+    for seed in range(KILLS):
+        held = killed(folder, tmp_path / "b", seed)
+    assert content(tmp_path / "b") == scratch(folder, tmp_path / "scratch", held)
+    add(_files(folder, sorted(TEXTS)), tmp_path / "b", PLAIN)
+    assert content(tmp_path / "b") == scratch(folder, tmp_path / "all", sorted(TEXTS))
+
+
+def test_a_full_disk_leaves_the_build_as_it_was(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no file can be written, one line says so; the build is the old one, to the byte."""
+    build(_files(folder, ["visit"]), tmp_path / "b")
+    before = content(tmp_path / "b")
+
+    def no_room(path: Path, content: bytes) -> None:
+        path.write_bytes(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(UserError, match="there is no room left"):
+        patched.setattr(store, "_write", no_room)
+        add(_files(folder, ["talks"]), tmp_path / "b", PLAIN)
+    assert content(tmp_path / "b") == before
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_who_changes_a_build_waits_for_the_other(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From reading the articles to writing the build nobody else gets in; who waits too long is told."""
+    build(_files(folder, ["visit"]), tmp_path / "b")
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
+    with FileLock(tmp_path / "b" / "versions" / ".lock"):
+        for change in (lambda: add(_files(folder, ["talks"]), tmp_path / "b", PLAIN), lambda: _remove(tmp_path / "b")):
+            with pytest.raises(UserError, match="another build is being written"):
+                change()
+
+
+def _remove(directory: Path) -> None:
+    remove(["visit"], directory, PLAIN)
 
 
 def test_adding_what_is_there_changes_nothing(folder: Path, tmp_path: Path) -> None:
     """The same article again is named as unchanged, and no file is touched."""
     build(_files(folder, ["visit"]), tmp_path / "b")
-    before = (tmp_path / "b" / "current").readlink(), _bytes(tmp_path / "b")
+    before = (tmp_path / "b" / "current").readlink(), content(tmp_path / "b")
     change = add(_files(folder, ["visit"]), tmp_path / "b", PLAIN)
     assert (change.unchanged, change.added, change.report) == (("visit",), (), None)
-    assert ((tmp_path / "b" / "current").readlink(), _bytes(tmp_path / "b")) == before
+    assert ((tmp_path / "b" / "current").readlink(), content(tmp_path / "b")) == before
 
 
 def test_other_content_under_a_known_id_is_refused_unless_it_replaces(folder: Path, tmp_path: Path) -> None:
     """Without `replace` the build stays as it is; with it, it is the build of the new text."""
     build(_files(folder, ["visit"]), tmp_path / "b")
-    before = _bytes(tmp_path / "b")
+    before = content(tmp_path / "b")
     (tmp_path / "new.md").write_text("---\nid: visit\n---\nAdmiral Arun Sen flew to Delhi on 3 May 2024.\n")
     with pytest.raises(UserError, match="known, with other content: visit; --replace"):
         add([tmp_path / "new.md"], tmp_path / "b", PLAIN)
-    assert _bytes(tmp_path / "b") == before
+    assert content(tmp_path / "b") == before
     assert add([tmp_path / "new.md"], tmp_path / "b", PLAIN, replace=True).replaced == ("visit",)
     (held,) = open_build(tmp_path / "b").graph.articles
     assert (held.body, held.superseded) == ("Admiral Arun Sen flew to Delhi on 3 May 2024.", (TEXTS["visit"],))
@@ -128,10 +147,10 @@ def test_the_order_of_adding_leaves_no_trace_beside_versions(folder: Path, tmp_p
         build([files.pop(0 if first else 1)], tmp_path / name)
         add(files, tmp_path / name, PLAIN)
         add([_version(tmp_path, 4)], tmp_path / name, PLAIN, replace=True)
-    assert _bytes(tmp_path / "one") == _bytes(tmp_path / "two")
+    assert content(tmp_path / "one") == content(tmp_path / "two")
     remove(["visit"], tmp_path / "one", PLAIN)
     build([folder / "wire.md"], tmp_path / "scratch")
-    assert _bytes(tmp_path / "one") == _bytes(tmp_path / "scratch")
+    assert content(tmp_path / "one") == content(tmp_path / "scratch")
 
 
 def test_two_articles_may_share_a_superseded_text(tmp_path: Path) -> None:
@@ -155,7 +174,7 @@ def test_a_build_from_before_versions_were_kept_is_read(folder: Path, tmp_path: 
     assert add(_files(folder, ["visit"]), tmp_path / "b", PLAIN).unchanged == ("visit",)
     add(_files(folder, ["wire"]), tmp_path / "b", PLAIN)
     build(_files(folder, ["visit", "wire"]), tmp_path / "scratch")
-    assert _bytes(tmp_path / "b") == _bytes(tmp_path / "scratch")
+    assert content(tmp_path / "b") == content(tmp_path / "scratch")
 
 
 def test_what_cannot_be_removed_is_told(folder: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from gold_graph import gold_extraction
 
-from kg import store, trig
+from kg import lock, trig
 from kg.errors import UserError
 from kg.merge import merge
 from kg.rdf import to_dataset
@@ -239,7 +239,7 @@ def test_only_one_build_writes_at_a_time(tmp_path: Path, monkeypatch: pytest.Mon
     from filelock import FileLock
 
     save(tmp_path, _files("one"))
-    monkeypatch.setattr(store, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
     with FileLock(tmp_path / "versions" / ".lock"), pytest.raises(UserError, match="another build is being written"):
         save(tmp_path, _files("two"))
     assert _read(tmp_path) == _files("one")

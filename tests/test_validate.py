@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pyshacl
 import pytest
-from examples import everything, invalid, load, trips, valid
-from rdflib import RDFS, Dataset, Literal, URIRef
+from examples import everything, invalid, load, shapes_graph, trips, valid
+from rdflib import RDFS, SH, Dataset, Literal, Node, URIRef
+from rdflib import Graph as RdfGraph
 from small_graph import CLAIMS, ENTITIES, FIRST, GROUP, MEETING, PUNE, RAO, name, said, small_graph
 
 from kg import model
 from kg.model import Article, Claim, Datatype, Evidence, Factuality, Graph, Rejection, Span, Status
 from kg.ontology import ontology_graph
 from kg.validate import Problem, check_quotes, check_rules, check_shapes, gate, validate
-from kg.vocab import ID
+from kg.vocab import DEF, ID
 
 
 def example(rule: str) -> Path:
@@ -106,6 +108,32 @@ def test_triple_in_default_and_article_graph_is_found() -> None:
 def test_empty_dataset_is_right() -> None:
     """The ontology alone breaks neither shapes nor rules."""
     assert check_shapes(Dataset()) | check_rules(Dataset()) == set()
+
+
+@pytest.mark.parametrize("path", [*valid(), *invalid()], ids=lambda path: path.stem)
+def test_shapes_are_judged_as_the_reference_judges_them(path: Path) -> None:
+    """The compiled engine finds what pySHACL finds, with the same node, shape, property, value and message."""
+    flat = RdfGraph(bind_namespaces="none")
+    flat += ontology_graph()
+    for subject, property_, value, _ in load(path).quads((None, None, None, None)):
+        flat.add((subject, property_, value))
+    _, report, _ = pyshacl.validate(flat, shacl_graph=shapes_graph(), inference="none", inplace=True)
+    found = {_of_reference(report, result) for result in report.objects(None, SH.result)}
+    assert check_shapes(load(path)) == found
+
+
+def _of_reference(report: RdfGraph, result: Node) -> Problem:
+    """A result of pySHACL as a problem."""
+    shape, path, value = (report.value(result, key) for key in (SH.sourceShape, SH.resultPath, SH.value))
+    owner = shapes_graph().value(predicate=SH.property, object=shape)
+    name = str(owner or shape).rsplit("#", 1)[1] + (
+        f"/{str(path).rsplit('#', 1)[-1].rsplit('/', 1)[-1]}" if owner else ""
+    )
+    details = [
+        str(node).removeprefix(ID).removeprefix(DEF) for node in (None if owner else path, value) if node is not None
+    ]
+    words = [str(report.value(result, SH.resultMessage)), *(f"({detail})" for detail in details)]
+    return Problem(name, str(report.value(result, SH.focusNode)), " ".join(words))
 
 
 def evidence(start: int, end: int, quote: str) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.evaluate import Count
-from kg.model import Share
+from kg.measured import Share
 from kg.quality import COLUMNS, measure
 
 

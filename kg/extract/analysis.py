@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract import (
     amounts,
+    anaphora,
     bodies,
     candidate,
     dates,
@@ -74,6 +75,7 @@ def analyse(article: Article) -> Analysis:
     statements += offices.Offices(doc, found, who).find(statements)
     statements += terms.Terms(doc, found).find(who)
     fillers = candidate.fillers(found, references, [p.span for p in _posts(who)])
+    fillers = sorted([*fillers, *anaphora.find(doc, found)], key=lambda f: (f.span, f.entity))
     fillers = [f for f in fillers if doc.sentence_of(f.span).paragraph <= last]
     candidates = list(slots.Slots(doc, events, fillers).candidates())
     return Analysis(doc, tuple(sorted(found, key=lambda m: (m.span, m.kind, m.entity))), tuple(who), tuple(references),

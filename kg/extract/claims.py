@@ -162,6 +162,8 @@ class EventClaims:
                 c, mention.date, Words(span, c.score, "date", self.factuality, context, source=c, clarity=c.alone)
             )
             return
+        if mention is not None and mention.span != c.filler.span:
+            context = (*context, mention.span)
         thing = self.ledger.know(mention) if mention is not None else c.filler.entity
         self.ledger.know_person(thing)
         relation, factuality = c.relation, self.factuality

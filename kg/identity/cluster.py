@@ -22,11 +22,12 @@ SAME, DOUBTFUL, MARGIN = 1.0, 0.6, 0.1
 class Kind:
     """How things of one kind are known again.
 
-    `keys` are what two tellings of one thing share at least one of; `likeness` is 1 or more where two are one;
-    `order` sorts the most telling first; `preference` sorts the id that a cluster keeps first.
+    A thing is compared with the clusters that have one of its `probes` among their `keys`; `likeness` is 1 or more
+    where two are one; `order` sorts the most telling first; `preference` sorts the id that a cluster keeps first.
     """
 
     keys: Callable[[Thing], Iterable[str]]
+    probes: Callable[[Thing], Iterable[str]]
     likeness: Callable[[Thing, Thing], float]
     order: Callable[[Thing], Any]
     preference: Callable[[Thing], Any]
@@ -85,7 +86,7 @@ class _Found:
         Where they are like several that may well be one, they are what shows that these are.
         """
         thing = together(members)
-        near = sorted({number for key in set(self.kind.keys(thing)) for number in self._by_key[key]})
+        near = sorted({number for key in self.kind.probes(thing) for number in self._by_key.get(key, ())})
         rated = sorted((self.kind.likeness(self.whole[n], thing), -n) for n in near if self._may(n, thing))
         best = [-number for likeness, number in reversed(rated) if likeness >= max(SAME, rated[-1][0] - MARGIN)]
         if best and all(self._may_be_one(one, other) for one, other in combinations(best, 2)):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.identity.cluster import Kind
 from kg.identity.thing import Thing
-from kg.identity.timing import apart, close, window
+from kg.identity.timing import REACH, apart, close, window
 from kg.registry import shipped
 from kg.vocab import SPEECH_ACTS
 
@@ -61,15 +61,31 @@ def _is_city(place: str) -> bool:
 
 
 def keys(thing: Thing) -> Iterable[str]:
-    """What it has to do with, by year or month; body and edition, or goods and their number, without."""
+    """What it has to do with, by year and month; body and edition, or goods and their number, without."""
     when = window(thing)
-    exact = [*_persons(thing), *thing.of("heldUnder"), *_equipment(thing), *_of_kind(thing, "money", "value")]
-    for year in when.years:
-        yield from (f"{thing.type}|{one}|{year}" for one in exact)
-    for month in when.months:
-        yield from (f"{thing.type}|{one}|{month}" for one in (*_organisations(thing), *_places(thing)))
-        yield from (f"{thing.type}|{one}|{month}" for one in _of_kind(thing, "topic", "subject"))
-        yield from (f"{thing.type}|{one}|{month}" for one in thing.of("edition"))
+    return (*_timed(thing, when.months(), when.years()), *_timeless(thing))
+
+
+def probes(thing: Thing) -> Iterable[str]:
+    """The keys to look under: by month with those beside it, by year only where the time is no better known.
+
+    Happenings come with the best known times first, so those whose months are to be looked under are there already.
+    """
+    when = window(thing)
+    years = when.years(REACH) if when.is_wide else frozenset[str]()
+    return (*_timed(thing, when.months(REACH), years), *_timeless(thing))
+
+
+def _timed(thing: Thing, months: frozenset[str], years: frozenset[str]) -> Iterator[str]:
+    telling = [*_persons(thing), *thing.of("heldUnder"), *_equipment(thing), *_of_kind(thing, "money", "value")]
+    other = [*_organisations(thing), *_places(thing), *_of_kind(thing, "topic", "subject"), *thing.of("edition")]
+    for time in (*months, *years):
+        yield from (f"{thing.type}|{one}|{time}" for one in telling)
+    for month in months:
+        yield from (f"{thing.type}|{one}|{month}" for one in other)
+
+
+def _timeless(thing: Thing) -> Iterator[str]:
     yield from (f"{body}|{edition}" for body in thing.of("heldUnder") for edition in thing.of("edition"))
     yield from (f"{person}|{edition}" for person in _persons(thing) for edition in thing.of("edition"))
     yield from (f"{one}|{many}" for one in _equipment(thing) for many in thing.of("quantity"))
@@ -188,4 +204,4 @@ def _preference(thing: Thing) -> tuple[bool, str, str]:
     return not (shared and "-meeting-" in thing.id), min(thing.times, default="~"), thing.id
 
 
-HAPPENINGS = Kind(keys, likeness, order=_order, preference=_preference)
+HAPPENINGS = Kind(keys, probes, likeness, order=_order, preference=_preference)

@@ -88,7 +88,7 @@ def _kind(signature: Signature, one_letter: bool) -> Kind:
         close = one_letter and any(_near(x, y) for x in a for y in b)
         return (ONE_LETTER_OFF if _agree(one, other) else WITHIN) if close else 0.0
 
-    return Kind(keys, likeness, order=_order, preference=_order)
+    return Kind(keys, keys, likeness, order=_order, preference=_order)
 
 
 def _near(one: str, other: str) -> bool:

@@ -177,6 +177,7 @@ def _fullness(thing: Thing) -> int:
 
 PERSONS = Kind(
     keys,
+    keys,
     likeness,
     order=lambda thing: (not thing.registered, -_fullness(thing), -len(thing.told), thing.id),
     preference=lambda thing: (not thing.registered, -_fullness(thing), min(thing.times, default="~"), thing.id),

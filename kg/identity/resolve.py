@@ -109,10 +109,14 @@ def _renamed(extraction: Extraction, names: Mapping[str, str]) -> Extraction:
 
 
 def _entity(entity: Entity, names: Mapping[str, str]) -> Entity:
+    if entity.id not in names and not any(value in names for _, value in entity.attributes):
+        return entity
     attributes = tuple((name, names.get(value, value)) for name, value in entity.attributes)
     return replace(entity, id=names.get(entity.id, entity.id), attributes=attributes)
 
 
 def _claim(claim: Claim, names: Mapping[str, str]) -> Claim:
+    if claim.subject not in names and claim.object not in names:
+        return claim
     target = names.get(claim.object, claim.object) if isinstance(claim.object, str) else claim.object
     return replace(claim, subject=names.get(claim.subject, claim.subject), object=target)

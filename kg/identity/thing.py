@@ -50,6 +50,8 @@ class Thing:
 
 def together(things: Sequence[Thing]) -> Thing:
     """Several things as one, under the id of the first."""
+    if len(things) == 1:
+        return things[0]
     told: defaultdict[str, set[str]] = defaultdict(set)
     for thing in things:
         for relation, said in thing.told.items():

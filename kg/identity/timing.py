@@ -29,25 +29,28 @@ class Window:
     exactness: int
 
     @property
-    def months(self) -> frozenset[str]:
-        """The months of the window and around it; none for spans of more than two years."""
-        spans = [(first, last) for first, last in self._wider if last - first < LONG]
+    def is_wide(self) -> bool:
+        """Whether a span is of more than about two months."""
+        return any(last - first > LONGEST_EVENT for first, last in self.spans)
+
+    def months(self, reach: int = 0) -> frozenset[str]:
+        """The months of the window and of some days around it; none for spans of more than two years."""
         return frozenset(
             date.fromordinal(min(day, last)).isoformat()[:7]
-            for first, last in spans
+            for first, last in self._wider(reach)
+            if last - first < LONG
             for day in range(first, last + 28, 28)
         )
 
-    @property
-    def years(self) -> frozenset[str]:
-        """The years of the window and around it."""
-        ends = [(date.fromordinal(first).year, date.fromordinal(last).year) for first, last in self._wider]
+    def years(self, reach: int = 0) -> frozenset[str]:
+        """The years of the window and of some days around it."""
+        spans = self._wider(reach)
+        ends = [(date.fromordinal(first).year, date.fromordinal(last).year) for first, last in spans]
         return frozenset(str(year) for first, last in ends for year in range(first, last + 1))
 
-    @property
-    def _wider(self) -> list[Span]:
+    def _wider(self, days: int) -> list[Span]:
         latest = date.max.toordinal()
-        return [(max(1, first - REACH), min(latest, last + REACH)) for first, last in self.spans]
+        return [(max(1, first - days), min(latest, last + days)) for first, last in self.spans]
 
 
 def window(thing: Thing) -> Window:

@@ -15,6 +15,7 @@ from kg.registry import lexicon, split
 from kg.vocab import slug
 
 HEAD = FOOT = 160
+_INITIALS = r"(?: [A-Z]{2,4}){0,4}"  # of reporter and desk, behind an agency's name
 _SLOT = re.compile(r"(\{\w+\}|\s+)")
 _NAMES = r"(?P<name>(?:[A-Z][\w&.'’-]*|of|the|and)(?: (?:[A-Z][\w&.'’-]*|of|the|and)){0,5})"
 
@@ -95,4 +96,4 @@ def _parts(row: Mapping[str, str], agency: str) -> Iterator[str]:
         elif part:
             yield f"(?i:{re.escape(part)})"
     if row["where"] == "foot":
-        yield r"[\s.)\]*_]*$"
+        yield _INITIALS + r"[\s.)\]*_]*$"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from kg import vocab
-from kg.model import Quality, Share
+from kg.measured import Quality, Share
 from kg.rdf import terms
 from kg.rdf.terms import DQV, INDRUS, RDF, Term, URIRef
 

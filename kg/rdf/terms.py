@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
-from rdflib import Dataset, Namespace, URIRef
+from rdflib import Dataset, URIRef
 from rdflib import Literal as Term
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 
@@ -17,15 +18,36 @@ from kg import vocab
 from kg.dates import is_partial_date
 from kg.model import Datatype, Literal
 
-INDRUS = Namespace(vocab.DEF)
-DCTERMS = Namespace(vocab.PREFIXES["dcterms"])
-DQV = Namespace(vocab.PREFIXES["dqv"])
-FOAF = Namespace(vocab.PREFIXES["foaf"])
-OA = Namespace(vocab.PREFIXES["oa"])
-ORG = Namespace(vocab.PREFIXES["org"])
-PERSON = Namespace(vocab.PREFIXES["person"])
-PROV = Namespace(vocab.PREFIXES["prov"])
-SCHEMA = Namespace(vocab.PREFIXES["schema"])
+KEPT = 2**16  # terms that come again and again are made once: rdflib checks each IRI and literal that it makes
+
+
+class Vocabulary:
+    """The terms of one namespace, by local name."""
+
+    def __init__(self, namespace: str) -> None:
+        self._namespace = namespace
+
+    def __getattr__(self, name: str) -> URIRef:
+        """A term, made when it is first asked for."""
+        term = URIRef(self._namespace + name)
+        setattr(self, name, term)
+        return term
+
+    def __getitem__(self, name: str) -> URIRef:
+        """The same, for a name that is worked out."""
+        term: URIRef = getattr(self, name)
+        return term
+
+
+INDRUS = Vocabulary(vocab.DEF)
+DCTERMS = Vocabulary(vocab.PREFIXES["dcterms"])
+DQV = Vocabulary(vocab.PREFIXES["dqv"])
+FOAF = Vocabulary(vocab.PREFIXES["foaf"])
+OA = Vocabulary(vocab.PREFIXES["oa"])
+ORG = Vocabulary(vocab.PREFIXES["org"])
+PERSON = Vocabulary(vocab.PREFIXES["person"])
+PROV = Vocabulary(vocab.PREFIXES["prov"])
+SCHEMA = Vocabulary(vocab.PREFIXES["schema"])
 
 NAMING = {"type": RDF.type, "altLabel": SKOS.altLabel}
 DATATYPES = {
@@ -55,6 +77,7 @@ def new_dataset() -> Dataset:
     return dataset
 
 
+@lru_cache(KEPT)
 def iri(identifier: str) -> URIRef:
     """The IRI of an id of ours."""
     return URIRef(vocab.iri(identifier))
@@ -80,11 +103,13 @@ def boolean(value: bool) -> Term:
     return typed("true" if value else "false", XSD.boolean)
 
 
+@lru_cache(KEPT)
 def integer(value: int) -> Term:
     """An xsd:integer."""
     return typed(str(value), XSD.integer)
 
 
+@lru_cache(KEPT)
 def decimal(value: str | float) -> Term:
     """An xsd:decimal in canonical spelling. Raises ValueError for what is no number."""
     try:
@@ -97,6 +122,7 @@ def decimal(value: str | float) -> Term:
     return typed((spelling.rstrip("0").rstrip(".") if "." in spelling else spelling) or "0", XSD.decimal)
 
 
+@lru_cache(KEPT)
 def partial_date(value: str) -> Term:
     """A day, month or year as xsd:date, xsd:gYearMonth or xsd:gYear. Raises ValueError for what is none."""
     if not is_partial_date(value):

@@ -27,6 +27,9 @@ test("labels never lie over each other, and long texts end in an ellipsis", () =
   for (const [at, { box: a }] of placed.entries()) {
     for (const { box: b } of placed.slice(at + 1)) assert.ok(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
   }
+  const words = { left: -40, right: 40, top: 0, bottom: 30 };
+  const [must] = placeLabels([{ id: "a", x: 0, y: 0, radius: 5, width: 60, height: 14, must: true }], [], undefined, [words]);
+  assert.ok(must.box.bottom <= words.top || must.box.left >= words.right || must.box.right <= words.left);
   assert.deepEqual(wrapped("one two three four five", 8, 2), ["one two", "three…"]);
 });
 

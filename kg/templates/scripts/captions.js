@@ -49,11 +49,11 @@ export function drawCaptions(context, network, book, nodes, view) {
 /** Labels in the places that fit now; what they keep clear of. */
 function placeAnew(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ network, /** @type {Book} */ book, /** @type {Map<string, any>} */ nodes, /** @type {any} */ view, /** @type {any[]} */ headings, /** @type {number} */ fontSize) {
   const wanted = wantedLabels(context, network, book, nodes, view, fontSize);
-  const shapes = [...wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })), ...headings];
+  const shapes = wanted.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const { clientWidth, clientHeight } = context.canvas;
-  view.labels = placeLabels(wanted, shapes, { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 });
+  view.labels = placeLabels(wanted, shapes, { left: 4, top: 4, right: clientWidth - 4, bottom: clientHeight - 4 }, headings);
   view.rest = { scale: network.getScale(), origin: network.canvasToDOM({ x: 0, y: 0 }) };
-  return shapes;
+  return [...shapes, ...headings];
 }
 
 /** While the picture is dragged its labels go along as they are; null where they must be placed anew. */

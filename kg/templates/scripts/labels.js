@@ -12,12 +12,14 @@ const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: I
  * @param {Wanted[]} wanted labels, the most important first, in pixels of the screen
  * @param {Box[]} shapes what labels should not cover: the things' shapes
  * @param {Box} [bounds] what labels should not stick out of
+ * @param {Box[]} [written] what no label may cover: other words
  * @returns {Placed[]}
  */
-export function placeLabels(wanted, shapes, bounds = EVERYWHERE) {
+export function placeLabels(wanted, shapes, bounds = EVERYWHERE, written = []) {
   const taken = createGrid();
   const solid = createGrid();
   shapes.forEach((box) => solid.add(box));
+  written.forEach((box) => taken.add(box));
   /** @type {Placed[]} */
   const placed = [];
   for (const label of wanted) {

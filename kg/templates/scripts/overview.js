@@ -55,7 +55,8 @@ function kindsInWords(/** @type {Book} */ book) {
 }
 
 function newest(/** @type {Book} */ book, /** @type {any} */ open) {
-  const dated = book.facts.filter(({ relation }) => relation === "startDate").sort((a, b) => (a.value < b.value ? 1 : a.value > b.value ? -1 : a.subject.id < b.subject.id ? -1 : 1));
+  const first = new Map(book.facts.filter(({ relation }) => relation === "startDate").map((fact) => [fact.subject, fact]));
+  const dated = [...first.values()].sort((a, b) => (a.value < b.value ? 1 : a.value > b.value ? -1 : a.subject.id < b.subject.id ? -1 : 1));
   if (!dated.length) return [];
   const items = dated.slice(0, NEWEST).map(({ value, subject }) => make("li", {},
     make("span", { class: "date" }, plainDate(value), subject.planned && make("span", { class: "badge" }, "planned")),

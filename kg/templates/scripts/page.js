@@ -115,9 +115,14 @@ function drawnNow(/** @type {import("./filter.js").Passing} */ passing, /** @typ
   const most = narrow.matches ? MOST_ON_A_PHONE : MOST_DRAWN;
   const usual = passing.active ? narrowed(passing, Math.min(most, Math.max(book.first.length, MOST_FILTERED))) : book.first.slice(0, most);
   const shown = [...new Set([...usual, ...added])].filter((id) => passing.things.has(id) && !away.includes(id)).slice(0, MOST_DRAWN);
-  const steps = path?.hops ? [path.start.id, ...path.hops.map((/** @type {any} */ hop) => hop.thing.id)] : [];
+  const steps = pathSteps(path);
   const asked = [thing, between?.one.id || "", between?.other.id || ""].filter((id) => book.things.has(id) && !state.now().hidden.includes(/** @type {any} */ (book.things.get(id)).kind.key));
   return new Set([...shown, ...asked, ...steps]);
+}
+
+/** The ids of the things that a path goes over. */
+function pathSteps(/** @type {any} */ path) {
+  return path?.hops ? [path.start.id, ...path.hops.map((/** @type {any} */ hop) => hop.thing.id)] : [];
 }
 
 /** The most linked of what passes the filter. */
@@ -203,7 +208,10 @@ createWalk(byId("graph"), book, state, {
 narrow.addEventListener("change", show);
 state.watch((now, before) => {
   show();
-  if (now.path !== before.path && now.path.includes(" ")) toFacts();
+  if (now.path !== before.path && now.path.includes(" ")) {
+    picture.frame(pathSteps(pathNow(book, now, passingNow(now))));
+    toFacts();
+  }
   const thing = book.things.get(now.thing);
   if (thing && now.thing !== before.thing) say(`${thing.label}, ${thing.kind.one}, ${counted(thing.links + thing.facts.length, "fact")}`);
   if ((now.thing || now.pair || now.article) && (now.thing !== before.thing || now.pair !== before.pair || now.article !== before.article)) {

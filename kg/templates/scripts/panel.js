@@ -55,6 +55,7 @@ function thingView(/** @type {Book} */ book, /** @type {Thing} */ thing, /** @ty
     make("p", { class: "choices" }, ...pathButtons(thing, state, open), ...drawButtons(thing, around, open)),
     ...groups.map((group) => groupView(book, thing, group, open)),
     ...(unsettled.length ? [make("h3", { class: "unsettled" }, "Said, but not taken as fact"), ...unsettled.map((group) => groupView(book, thing, group, open))] : []),
+    make("details", {}, make("summary", {}, "Its name for programs"), make("p", { class: "names" }, "In the build, and for ", make("code", {}, "kg show"), ": ", make("code", {}, thing.id))),
   ];
 }
 

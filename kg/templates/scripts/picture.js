@@ -115,6 +115,8 @@ export function createPicture(box, book, made, chosen) {
       network.redraw();
       fit(network, box, view.drawn, false);
     },
+    /** Brings these things into view together. */
+    frame: (/** @type {string[]} */ ids) => fit(network, box, new Set(ids)),
     fit: (animated = true) => fit(network, box, view.drawn, animated),
     zoom(/** @type {number} */ factor) {
       network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
