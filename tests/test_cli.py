@@ -300,7 +300,9 @@ def test_show_as_json_holds_the_same(small: Path) -> None:
     text = printed("show", "person/igor-dylevsky", "-b", small, "--format", "json")
     shown = json.loads(text)
     assert shown["names"] == ["Gen \x1b[31mDylevsky\u202e"] and "\x1b" not in text and "\u202e" not in text
-    assert shown["observed"] == [{"other": "Chief", "first": "2025-10-28", "last": "2025-10-28"}]
+    assert shown["observed"] == [
+        {"other": "Chief", "first": "2025-10-28", "last": "2025-10-28", "since": None, "until": None}
+    ]
     assert [(s["relation"], s["direction"], s["other"]) for s in shown["statements"]] == [
         ("post", "out", "Chief"),
         ("chair", "in", "fifth meeting"),

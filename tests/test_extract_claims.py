@@ -73,15 +73,15 @@ def test_a_contract() -> None:
 def test_a_delivery() -> None:
     """Who delivered how many of what to whom, in a year."""
     found = extract_text(DELIVERY)
-    told = {r: tails(found, r) for r in ("supplier", "recipient", "subject", "quantity", "startDate", "endDate")}
+    told = {r: tails(found, r) for r in ("supplier", "recipient", "quantity", "startDate", "endDate")}
     assert told == {
         "supplier": ["russia"],
         "recipient": ["india"],
-        "subject": ["t-90"],
         "quantity": ["12-tanks"],
         "startDate": ["2010"],
         "endDate": [],
     }
+    assert "t-90" in tails(found, "subject")
 
 
 def test_a_sum_and_a_count_have_value_and_unit() -> None:

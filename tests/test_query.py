@@ -30,7 +30,9 @@ def _rows(dataset: rdflib.Dataset, text: str) -> list[list[object]]:
 
 def test_a_query_runs_over_all_graphs(dataset: rdflib.Dataset) -> None:
     """Facts and claims are asked together, with the usual prefixes known."""
-    rows = _rows(dataset, "SELECT ?n { ?c rdf:object persons:igor-dylevsky ; rdf:subject/indrus:edition ?n }")
+    rows = _rows(
+        dataset, "SELECT ?n { ?c a indrus:Claim ; rdf:object persons:igor-dylevsky ; rdf:subject/indrus:edition ?n }"
+    )
     assert rows == [[5]]
 
 
